@@ -1,0 +1,25 @@
+"""The map of Banxin: copy and a manifest in, newspaper pages out.
+
+Data flow one way, each stage a function from one frozen type to the next::
+
+    issue.yaml, copy/*.md -read_issue-> Issue -measure, fix-> Block -carve-> Leg(Slot...)
+    Paragraph -set_galley-> Galley -settings-> Setting(Line...) -fill-> Leg -place-> PlacedPage
+    PlacedPage -> press (PDF), proof (display list, report), preflight (Finding)
+
+Rooms, from the ground up:
+
+* ``units``, ``errors``, ``messages``: lengths, the one family of errors, the words of every code.
+* ``model``: the nouns; frozen, without algorithms.
+* ``cjk``: knowledge of Chinese text, as tables with sources.
+* ``fonts``: faces, advances, shaping, subsets (HarfBuzz lives here).
+* ``pictures``: photographs, their crop, colour and cache (Pillow lives here).
+* ``composition``: copy to lines.
+* ``manifest``: what the editor writes, read and checked (YAML and pydantic live here).
+* ``makeup``: lines to pages.
+* ``preflight``: checks over placed pages.
+* ``press``: the PDF (reportlab lives here).
+* ``proof``: the display list and the report.
+* ``edition``: where the stages are joined; ``cli``: arguments in, exit codes out.
+"""
+
+__version__ = "0.1.0"

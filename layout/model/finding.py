@@ -1,0 +1,26 @@
+"""What is printable but wrong, or worth knowing: findings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from layout.errors import Value, Where
+
+
+class Severity(StrEnum):
+    """What a finding does to the press PDF."""
+
+    ERROR = "error"  # stops the page
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A code of the message table with its place and values."""
+
+    code: str
+    severity: Severity
+    where: Where
+    page: str = ""
+    story: str = ""
+    values: tuple[tuple[str, Value], ...] = ()

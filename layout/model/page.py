@@ -1,0 +1,174 @@
+"""A finished page: a display list in reading order, with nothing left to decide."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from layout.model.finding import Finding
+from layout.model.issue import Photograph
+from layout.model.paper import Colour, Grid
+from layout.model.text import Span
+from layout.units import Mil, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face and size on one baseline."""
+
+    face: str
+    """Id of a face of ``Faces``."""
+    size: Pt
+    x: Pt
+    """Pen origin of the run on the page."""
+    y: Pt
+    """Baseline, down from the top of the trim."""
+    glyphs: tuple[int, ...]
+    """Glyph ids of the face as it stands in the file."""
+    offsets: tuple[Mil, ...]
+    """Pen position of each glyph right of x, in thousandths of ``size`` (before scale)."""
+    texts: tuple[str, ...]
+    """The characters that each glyph shows; empty where an earlier glyph showed them."""
+    colour: Colour
+    span: Span | None = None
+    """Where in the copy the first character stands; None for furniture."""
+    scale: float = 1.0
+    """Squeeze: width of the glyphs and offsets as a share of the natural one."""
+
+    @property
+    def text(self) -> str:
+        """Give what the run says."""
+        return "".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A stroked line."""
+
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
+    width: Pt
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A filled rectangle."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    colour: Colour
+    share: float = 1.0
+    """Strength of the colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph in its place, cropped."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    image: Photograph
+    crop: tuple[float, float, float, float]
+    """Left, top, right, bottom of what is shown, as shares of the upright picture."""
+    grey: bool = False
+    """Set in black alone (page ink 套红 or 黑白)."""
+    alt: str = ""
+    """The caption, for readers that cannot see."""
+    story: str = ""
+
+
+Mark: TypeAlias = GlyphRun | Rule | Tint | Picture
+"""Whatever stands on a page: a closed union."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHead:
+    """A head block as it was set."""
+
+    kind: str
+    """Name of its rung of the ladder."""
+    rank: int
+    lines: tuple[str, ...]
+    size: Pt
+    rows: int
+    white_above: Pt
+    """Between the block's top and its first em box."""
+    kicker_gap: Pt
+    """Between kicker and headline; 0 without a kicker."""
+    top: Pt
+    """Top em box edge of the headline's first line."""
+    bottom: Pt
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLeg:
+    """A column of text of a story (一栏正文)."""
+
+    x: Pt
+    width: Pt
+    first_row: int
+    """0-based row of the page."""
+    last_row: int
+    """Last row of the leg's room, inclusive."""
+    filled: int
+    """Rows from the first that hold text or belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One turn of a knob that the fitter took."""
+
+    knob: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStory:
+    """What became of a story: for the report, the proof and the archive."""
+
+    id: str
+    copy: str
+    kind: str
+    """story, photo, briefs."""
+    boxes: tuple[tuple[int, int, int, int], ...]
+    """First column, last column, first row, last row; 1-based, inclusive."""
+    characters: int
+    columns: int
+    """Columns of text."""
+    rows: int
+    overset: int = 0
+    """Characters that found no room (多)."""
+    underset: int = 0
+    """Characters that would still go in (欠)."""
+    open_rows: int = 0
+    head: PlacedHead | None = None
+    legs: tuple[PlacedLeg, ...] = ()
+    steps: tuple[Step, ...] = ()
+    worst_gap: Mil = 0
+    """Widest white added between two characters, in thousandths of an em."""
+    framed: bool = False
+    overset_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """One page ready to be drawn."""
+
+    issue: str
+    day: date
+    number: str
+    name: str
+    paper: str
+    grid: Grid
+    bleed: Pt
+    marks: tuple[Mark, ...]
+    """In reading order, furniture last, tints and pictures before what stands on them."""
+    stories: tuple[PlacedStory, ...] = ()
+    findings: tuple[Finding, ...] = ()

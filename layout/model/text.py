@@ -1,0 +1,90 @@
+"""Copy as the composer sees it: paragraphs of normalised text that know where they came from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a piece of text is for; a style of the paper is named after each."""
+
+    KICKER = "kicker"  # 肩题 引题
+    HEADLINE = "headline"  # 题
+    DECK = "deck"  # 副题
+    SUMMARY = "summary"  # 提要
+    BYLINE = "byline"  # 署名
+    BODY = "body"  # 正文
+    SUBHEAD = "subhead"  # 小标题
+    CAPTION = "caption"  # 图说
+    CREDIT = "credit"  # 摄影署名
+    LABEL = "label"  # 栏头 刊头
+    MOTTO = "motto"
+    ASIDE = "aside"
+    REFER = "refer"  # 导读
+    FURNITURE = "furniture"  # 报眉 报头 报尾: set by the program
+
+
+class Emphasis(StrEnum):
+    """How a stretch of a paragraph differs from the rest of it."""
+
+    RUN_IN = "run-in"  # 段内小标题: bold lead-in, followed by one em
+    BOLD = "bold"
+    DATELINE = "dateline"  # 电头: 本报讯, 新华社北京11月22日电
+    REPORTER = "reporter"  # the bracket of a dateline, or an end byline
+    KEEP = "keep"  # {文字}: not broken
+    RUBY = "ruby"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a paragraph set differently."""
+
+    start: int
+    end: int
+    kind: Emphasis
+    note: str = ""
+    """The reading, for ruby."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where in the file the character at an offset of the paragraph stands."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of one role, normalised, without markup."""
+
+    article: str
+    """Id of the story, unique in the issue."""
+    role: Role
+    number: int
+    """0-based within its role and article."""
+    text: str
+    file: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    """Ordered, not overlapping, KEEP apart, which may lie over others."""
+    anchors: tuple[Anchor, ...] = ()
+    """Ascending by offset; from one anchor to the next columns count characters."""
+    breaks: tuple[int, ...] = ()
+    """Offsets before which the editor breaks the line: ``|`` of a headline, ``[换行]``."""
+    drop: int = 0
+    """Order in which the paragraph may be left out ([可删] 1, [可删2] 2); 0 never."""
+    lines_wish: int = 0
+    """``[-1行]`` -1, ``[+1行]`` +1."""
+    new_leg: bool = False
+    """``[换栏]``: begins a new leg."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range of a paragraph: what a mark on the page shows of the copy."""
+
+    article: str
+    role: Role
+    paragraph: int
+    start: int
+    end: int
