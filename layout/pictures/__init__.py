@@ -1,0 +1,1 @@
+"""Photographs: what they are, their crop, their colour, their cache; Pillow's room."""
