@@ -1,0 +1,1 @@
+"""Faces, advances, shaping and subsets: the one room that speaks to HarfBuzz."""
