@@ -148,9 +148,9 @@ class _Page:
             lender = entry.get("punctuation_from", "")
             fallback = entry.get("fallback", [])
             if not isinstance(lender, str):
-                raise _Fault(f"{name}.punctuation_from", "the name of a role")
+                raise _wrong(name, "punctuation_from", "the name of a role")
             if not isinstance(fallback, list):
-                raise _Fault(f"{name}.fallback", "a list of roles")
+                raise _wrong(name, "fallback", "a list of roles")
             entries[role] = RoleEntry(
                 candidates=_candidates(entry.get("candidates"), name),
                 punctuation_from=lender,
@@ -163,24 +163,16 @@ class _Page:
         return _candidates(table.get("candidates"), "rare") if table else ()
 
 
-class _Fault(ValueError):
-    """A key of a catalogue that is not what it should be."""
-
-    def __init__(self, key: str, wanted: str) -> None:
-        super().__init__(f"{key} is not {wanted}")
-
-
 def _table(value: object, key: str) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise _Fault(key, "a table")
+        raise _wrong(key, "", "a table")
     return value
 
 
 def _candidates(value: object, name: str) -> tuple[Candidate, ...]:
-    key = f"{name}.candidates"
     if not isinstance(value, list) or not value:
-        raise _Fault(key, "a list of files")
-    return tuple(_candidate(each, key) for each in value)
+        raise _wrong(name, "candidates", "a list of files")
+    return tuple(_candidate(each, f"{name}.candidates") for each in value)
 
 
 def _candidate(value: object, key: str) -> Candidate:
@@ -189,15 +181,21 @@ def _candidate(value: object, key: str) -> Candidate:
     entry = _table(value, key)
     file, index = entry.get("file"), entry.get("index", 0)
     if not isinstance(file, str):
-        raise _Fault(f"{key}.file", "the name of a file")
+        raise _wrong(key, "file", "the name of a file")
     if not isinstance(index, int):
-        raise _Fault(f"{key}.index", "a whole number")
+        raise _wrong(key, "index", "a whole number")
     cut: list[tuple[str, float]] = []
     for tag, at in sorted(_table(entry.get("axes", {}), f"{key}.axes").items()):
         if not isinstance(at, int | float):
-            raise _Fault(f"{key}.axes.{tag}", "a number")
+            raise _wrong(key, f"axes.{tag}", "a number")
         cut.append((tag, float(at)))
     return Candidate(file, index, tuple(cut))
+
+
+def _wrong(table: str, key: str, wanted: str) -> ValueError:
+    """Give the fault of a key that is not what it should be."""
+    name = f"{table}.{key}" if key else table
+    return ValueError(f"{name} is not {wanted}")
 
 
 def _unknown_roles(roles: Mapping[str, RoleEntry]) -> list[Problem]:
