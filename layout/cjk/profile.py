@@ -1,0 +1,255 @@
+"""Composition sets: what the tables of ``cjk/data`` say, ready to be looked up.
+
+In comes a TOML file in which every row names its source; out goes a frozen
+:class:`Profile` that maps characters to class letters and pairs of letters to gaps
+and break costs. It is a module of its own so that a rule is changed in a table.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Final
+
+from layout.units import Mil
+
+NEVER: Final = 1 << 30
+"""Break cost of a place where a line may not be broken."""
+
+TIERS: Final = ("bracket", "comma", "stop")
+"""Whose blank gives way: the order of the galley's shrink sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class CharClass:
+    """Characters that behave alike."""
+
+    name: str
+    letter: str
+    body: Mil | None
+    """Width of the mark itself; None takes the glyph's own advance."""
+    before: Mil
+    after: Mil
+    align: str
+    """start, end, centre or natural: where the glyph stands in its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A run of text whose inside is not broken, or at a cost."""
+
+    expression: re.Pattern[str]
+    cost: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShrinkStage:
+    """A step of shrinking: a tier's blanks from one share of their room to another."""
+
+    tier: int
+    share: float
+    """How much of the tier's room this stage may take."""
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a line may give and what it costs; in units of one line's cost."""
+
+    line: float
+    stretch_unit: float
+    runt: float
+    under_two: float
+    under_three: float
+    under_four: float
+    good: Mil
+    limit: Mil
+    emergency: Mil
+    latin_first: Mil
+    """White that a Han-Latin gap takes before all gaps share the rest."""
+
+
+class _Letters(dict[int, str]):
+    """Code point to class letter; what no row names is Han."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "h"
+        return "h"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One composition set."""
+
+    name: str
+    language: str
+    letters: Mapping[int, str]
+    """For ``str.translate``: code point to class letter."""
+    classes: Mapping[str, CharClass]
+    """By letter."""
+    naturals: Mapping[str, Mil]
+    """White between two bodies, by pair of letters."""
+    rooms: tuple[Mapping[str, Mil], ...]
+    """What may be taken from it, by pair of letters; one mapping for each of TIERS."""
+    stretches: Mapping[str, int]
+    """1 where white may be added between a pair of letters, else 0."""
+    latins: Mapping[str, int]
+    """1 between Han and Latin or a number, where white is added first, else 0."""
+    breaks: Mapping[str, int]
+    """Cost of a line break between a pair of letters, in hundredths; NEVER forbids."""
+    patterns: tuple[Pattern, ...]
+    stages: tuple[ShrinkStage, ...]
+    costs: Costs
+
+
+def load_profile(name: str) -> Profile:
+    """Give the composition set of a name.
+
+    A set may name a ``base``: its rows come first, and a row of the same class, pair
+    or table replaces the base's. Raises KeyError where no such table is shipped.
+    """
+    rows = _rows(name)
+    classes = {c.letter: c for c in map(_class, rows["class"])}
+    letters = _Letters()
+    for row in rows["class"]:
+        letters.update(dict.fromkeys(map(ord, _members(row)), row["letter"]))
+    naturals, rooms = _gaps(rows, classes)
+    stretches = _stretches(rows, classes)
+    return Profile(
+        name=rows["name"],
+        language=rows["language"],
+        letters=letters,
+        classes=classes,
+        naturals=naturals,
+        rooms=rooms,
+        stretches=stretches,
+        latins={
+            pair: int(can and _is_western(pair[0]) != _is_western(pair[1]))
+            for pair, can in stretches.items()
+            if set(pair) <= set("h0l")
+        }
+        | {pair: 0 for pair in stretches if not set(pair) <= set("h0l")},
+        breaks=_breaks(rows, classes),
+        patterns=tuple(
+            Pattern(re.compile(row["expression"]), _cost(row["cost"]))
+            for row in rows["pattern"]
+        ),
+        stages=tuple(
+            ShrinkStage(
+                TIERS.index(row["tier"]), row["end"] - row["start"], row["weight"]
+            )
+            for row in rows["shrink"]
+        ),
+        costs=_costs(rows),
+    )
+
+
+def _rows(name: str) -> dict[str, Any]:
+    source = files("layout.cjk") / "data" / f"{name}.toml"
+    if not source.is_file():
+        raise KeyError(name)
+    rows = tomllib.loads(source.read_text(encoding="utf-8"))
+    if "base" not in rows:
+        return rows
+    base = _rows(rows["base"])
+    named = {row["letter"]: row for row in rows.get("class", [])}
+    classes = [row | named.pop(row["letter"], {}) for row in base["class"]]
+    merged = base | {key: rows[key] for key in rows if key not in {"class", "base"}}
+    merged["class"] = classes + list(named.values())
+    return merged
+
+
+def _is_western(letter: str) -> bool:
+    return letter in "0l"
+
+
+def _class(row: Mapping[str, Any]) -> CharClass:
+    body = row.get("body")
+    return CharClass(
+        name=row["name"],
+        letter=row["letter"],
+        # -1 undoes the base's width: the glyph's own advance is taken again.
+        body=None if body is None or body < 0 else body,
+        before=row.get("before", 0),
+        after=row.get("after", 0),
+        align=row.get("align", "natural"),
+    )
+
+
+def _members(row: Mapping[str, Any]) -> Iterator[str]:
+    yield from row.get("members", "")
+    for bounds in row.get("ranges", []):
+        first, last = bounds.split("-")
+        yield from map(chr, range(ord(first), ord(last) + 1))
+
+
+def _gaps(
+    rows: Mapping[str, Any], classes: Mapping[str, CharClass]
+) -> tuple[dict[str, Mil], tuple[dict[str, Mil], ...]]:
+    tiers = rows["tiers"]
+    naturals: dict[str, Mil] = {}
+    rooms: tuple[dict[str, Mil], ...] = tuple({} for _ in TIERS)
+    for first in classes.values():
+        for second in classes.values():
+            pair = first.letter + second.letter
+            natural = first.after + second.before
+            naturals[pair] = natural
+            owner = first.letter if first.after else second.letter
+            for tier, room in zip(TIERS, rooms, strict=True):
+                room[pair] = natural if natural and tiers[owner] == tier else 0
+    for row in rows["gap"]:
+        for pair in (a + b for a in row["first"] for b in row["second"]):
+            naturals[pair] = row["natural"]
+            for tier, room in zip(TIERS, rooms, strict=True):
+                room[pair] = row["natural"] - row["floor"] if row["tier"] == tier else 0
+    return naturals, rooms
+
+
+def _breaks(
+    rows: Mapping[str, Any], classes: Mapping[str, CharClass]
+) -> dict[str, int]:
+    lines = rows["lines"]
+    breaks = {}
+    for a in classes:
+        for b in classes:
+            forbidden = b in lines["not_at_start"] or a in lines["not_at_end"]
+            # A line never begins with white: the break stands after it.
+            breaks[a + b] = NEVER if forbidden or b in " i" else 0
+    for row in rows["break"]:
+        for a in row["first"]:
+            for b in row["second"]:
+                breaks[a + b] = _cost(row["cost"])
+    return breaks
+
+
+def _stretches(
+    rows: Mapping[str, Any], classes: Mapping[str, CharClass]
+) -> dict[str, int]:
+    beside = rows["stretch"]["not_beside"]
+    inside = {"ww", *(a + b for a in "0l.-pr" for b in "0l.-pr")}
+    return {
+        a + b: int(a not in beside and b not in beside and a + b not in inside)
+        for a in classes
+        for b in classes
+    }
+
+
+def _cost(written: str | int) -> int:
+    return NEVER if written == "never" else int(written)
+
+
+def _costs(rows: Mapping[str, Any]) -> Costs:
+    cost, stretch = rows["cost"], rows["stretch"]
+    return Costs(
+        line=cost["line"],
+        stretch_unit=cost["stretch_unit"],
+        runt=cost["runt"],
+        under_two=cost["under_two"],
+        under_three=cost["under_three"],
+        under_four=cost["under_four"],
+        good=int(stretch["good"]),
+        limit=int(stretch["limit"]),
+        emergency=int(stretch["emergency"]),
+        latin_first=int(stretch["latin_first"]),
+    )

@@ -1,0 +1,1 @@
+"""Copy to lines: galleys, line breaking, justification, display lines."""

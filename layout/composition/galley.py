@@ -1,0 +1,192 @@
+"""The galley (小样): a paragraph set and spaced, not yet cut into lines.
+
+In come a paragraph and its style; out goes flat parallel data: one class letter, one
+glyph, one body width a character, the white after it, and prefix sums of position and
+of the room to shrink and stretch, so that a line from one character to another is
+measured by a few subtractions. Everything is counted in thousandths of an em. The
+natural advance of a character is never changed; room stands beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
+
+from layout.cjk.profile import NEVER, Profile
+from layout.composition.cells import Cell, CellBook
+from layout.composition.house import House
+from layout.model.style import TextStyle
+from layout.model.text import Emphasis, Paragraph
+from layout.units import EM, Mil
+
+STYLED = {
+    Emphasis.RUN_IN: "run-in",
+    Emphasis.BOLD: "bold",
+    Emphasis.DATELINE: "dateline",
+    Emphasis.REPORTER: "reporter",
+}
+"""Which style of the paper sets a stretch; only its face is taken."""
+
+WORD_LETTERS = frozenset("l-")
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A paragraph as flat data; index i speaks of character i unless said otherwise."""
+
+    paragraph: Paragraph
+    style: TextStyle
+    profile: Profile
+    letters: str
+    cells: Sequence[Cell]
+    gaps: Sequence[Mil]
+    """White after each character; one entry less than there are characters."""
+    starts: Sequence[Mil]
+    """Where the body of each character begins; one entry more, the whole width."""
+    ends: Sequence[Mil]
+    """Entry i: where the body of the last visible character before i ends."""
+    rooms: tuple[Sequence[Mil], ...]
+    """For each tier, sums of what the gaps before entry i can give."""
+    stretches: Sequence[int]
+    """Entry i: gaps before character i that can take white."""
+    latins: Sequence[int]
+    """Entry i: Han-Latin gaps before character i."""
+    breaks: Sequence[int]
+    """Entry i: cost of beginning a line with character i, in hundredths; NEVER forbids."""
+    solid: Sequence[int]
+    """Entry i: characters before i that are neither marks nor white."""
+    indent: Mil
+
+    @property
+    def text(self) -> str:
+        """Give the paragraph's text."""
+        return self.paragraph.text
+
+    def stretch(self, first: int, last: int) -> list[int]:
+        """Give 1 for each gap from character first to last that can take white, else 0."""
+        sums = self.stretches
+        return [sums[i + 1] - sums[i] for i in range(first, last)]
+
+
+def set_galley(
+    paragraph: Paragraph, style: TextStyle, house: House, book: CellBook | None = None
+) -> Galley:
+    """Give the galley of a paragraph.
+
+    ``book`` takes other cells than those of running text, for captions and decks.
+    """
+    book = book or house.body
+    profile = book.profile
+    text = paragraph.text
+    letters = text.translate(profile.letters)
+    cells = _cells(paragraph, style, house, book)
+    pairs = list(map(add, letters, letters[1:]))
+    gaps = list(map(profile.naturals.__getitem__, pairs))
+    stretches = list(map(profile.stretches.__getitem__, pairs))
+    _open_after_run_in(paragraph, gaps, stretches)
+    tracking = round(style.tracking * EM)
+    if tracking:
+        gaps = [gap + tracking for gap in gaps]
+    bodies = [cell.body for cell in cells]
+    starts = [0, *accumulate(map(add, bodies, [*gaps, 0]))]
+    return Galley(
+        paragraph=paragraph,
+        style=style,
+        profile=profile,
+        letters=letters,
+        cells=cells,
+        gaps=gaps,
+        starts=starts,
+        ends=_ends(letters, starts, bodies),
+        rooms=tuple(
+            [0, *accumulate(map(room.__getitem__, pairs))] for room in profile.rooms
+        ),
+        stretches=[0, *accumulate(stretches)],
+        latins=[0, *accumulate(map(profile.latins.__getitem__, pairs))],
+        breaks=_breaks(paragraph, letters, pairs, profile),
+        solid=[0, *accumulate(letter not in "ocmfdi " for letter in letters)],
+        indent=round(style.indent * EM),
+    )
+
+
+def _cells(
+    paragraph: Paragraph, style: TextStyle, house: House, book: CellBook
+) -> list[Cell]:
+    text = paragraph.text
+    cells = list(map(book.table(style.face).__getitem__, text))
+    roles = [(0, len(text), style.face)]
+    for stretch in paragraph.stretches:
+        if stretch.kind in STYLED:
+            face = house.paper.styles[STYLED[stretch.kind]].face
+            part = slice(stretch.start, stretch.end)
+            cells[part] = map(book.table(face).__getitem__, text[part])
+            roles.append((stretch.start, stretch.end, face))
+    for start, end in _shaped_runs(text, book.profile):
+        role = next(r for a, b, r in reversed(roles) if a <= start < b)
+        cells[start:end] = book.word(role, text[start:end])
+    return cells
+
+
+def _shaped_runs(text: str, profile: Profile) -> list[tuple[int, int]]:
+    """Give the runs that the face's own tables set: Latin words, two-em dashes."""
+    runs = []
+    letters = text.translate(profile.letters)
+    i = letters.find("l")
+    while i >= 0:
+        end = i + 1
+        while end < len(letters) and letters[end] in WORD_LETTERS:
+            end += 1
+        if end - i > 1:
+            runs.append((i, end))
+        i = letters.find("l", end)
+    i = text.find("——")
+    while i >= 0:
+        runs.append((i, i + 2))
+        i = text.find("——", i + 2)
+    return runs
+
+
+def _open_after_run_in(
+    paragraph: Paragraph, gaps: list[Mil], stretches: list[int]
+) -> None:
+    """Put the fixed em after a run-in subhead. Source: CLREQ, run-in headings."""
+    for stretch in paragraph.stretches:
+        if stretch.kind is Emphasis.RUN_IN and stretch.end <= len(gaps):
+            gaps[stretch.end - 1] = EM
+            stretches[stretch.end - 1] = 0
+
+
+def _ends(letters: str, starts: Sequence[Mil], bodies: Sequence[Mil]) -> list[Mil]:
+    ends = [0]
+    for letter, start, body in zip(letters, starts, bodies, strict=False):
+        # White at a line's end is dropped.
+        ends.append(ends[-1] if letter in " i" else start + body)
+    return ends
+
+
+def _breaks(
+    paragraph: Paragraph, letters: str, pairs: list[str], profile: Profile
+) -> list[int]:
+    text = paragraph.text
+    breaks = [NEVER, *map(profile.breaks.__getitem__, pairs), 0]
+    for pattern in profile.patterns:
+        keeps = "keep" in pattern.expression.groupindex
+        for match in pattern.expression.finditer(text):
+            if keeps:
+                start, end = match.span("keep")
+                for i in range(start + 1, end):
+                    breaks[i] = max(breaks[i], pattern.cost)
+            else:
+                i = match.start("tie")
+                breaks[i] = max(breaks[i], pattern.cost)
+    for stretch in paragraph.stretches:
+        if stretch.kind is Emphasis.KEEP:
+            for i in range(stretch.start + 1, stretch.end):
+                breaks[i] = NEVER
+        elif stretch.kind is Emphasis.REPORTER:
+            # The half em in a dateline's bracket does not end a line.
+            for i in range(stretch.start + 1, stretch.end):
+                if letters[i - 1] in " i":
+                    breaks[i] = NEVER
+    breaks[len(letters)] = 0
+    return breaks

@@ -1,0 +1,46 @@
+"""What every stage of composition is given: the paper, its faces, its tables."""
+
+from dataclasses import dataclass
+
+from layout.cjk.profile import Profile, load_profile
+from layout.composition.cells import CellBook
+from layout.fonts.faces import Faces
+from layout.model.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A paper at work: its house style with faces and composition sets opened."""
+
+    paper: Paper
+    faces: Faces
+    body: CellBook
+    """Cells of running text."""
+    large: CellBook
+    """Cells of headlines, banners and labels."""
+    small: CellBook
+    """Cells of kickers, decks, captions and refers."""
+
+    @property
+    def profile(self) -> Profile:
+        """Give the composition set of running text."""
+        return self.body.profile
+
+    def book(self, size: float) -> CellBook:
+        """Give the display cells of a type size: small marks keep some white."""
+        return self.small if size <= SMALL_DISPLAY else self.large
+
+
+SMALL_DISPLAY = 23.0
+"""Pt; up to here a comma inside a display line takes 0.75 em. Source: look, Headlines."""
+
+
+def open_house(paper: Paper, faces: Faces) -> House:
+    """Give the house of a paper; raises KeyError for an unknown composition set."""
+    return House(
+        paper=paper,
+        faces=faces,
+        body=CellBook(load_profile(paper.composition), faces),
+        large=CellBook(load_profile("display-large"), faces),
+        small=CellBook(load_profile("display-small"), faces),
+    )
