@@ -173,7 +173,7 @@ class Face:
         tables = frozenset(face.table_tags)
         if not face.glyph_count or not tables & {"glyf", "CFF ", "CFF2"}:
             raise FontError([problem("font-broken", where)])
-        if _embedding(face) & (_RESTRICTED | _BITMAPS_ONLY):
+        if embedding(face) & (_RESTRICTED | _BITMAPS_ONLY):
             raise FontError([problem("font-restricted", where)])
         font = hb.Font(face)
         font.scale = (EM, EM)
@@ -281,7 +281,8 @@ class Faces:
             return problem("font-role-unknown", Where(CATALOGUE), role=role)
         folders = self.catalogue.folders
         wanted = entry.candidates[-1].file
-        return problem("font-missing", Where(str(folders[-1] / wanted)), role=role)
+        where = Where(str(folders[-1] / wanted))
+        return problem("font-missing", where, role=role, file=wanted)
 
 
 def open_faces(folders: tuple[Path, ...]) -> Faces:
@@ -293,7 +294,7 @@ def open_faces(folders: tuple[Path, ...]) -> Faces:
     return Faces(read_catalogue(folders))
 
 
-def _embedding(face: hb.Face) -> int:
+def embedding(face: hb.Face) -> int:
     """Give the embedding rights of a face (``OS/2.fsType``), 0 where it names none.
 
     Source: OpenType specification, OS/2 table: bit 1 forbids embedding, bit 9 all but
