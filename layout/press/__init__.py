@@ -1,0 +1,1 @@
+"""Placed pages to PDF: the one room that speaks to reportlab."""

@@ -1,0 +1,224 @@
+"""Pages drawn: a display list in, the operators of a content stream out.
+
+The only place where y is turned over: on a placed page it grows downward from the top
+of the trim, in a PDF upward from the foot of the sheet. Marks are drawn in the order in
+which they stand, so the text of a page reads in that order too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final, assert_never
+
+from layout.model.page import GlyphRun, Picture, PlacedPage, Rule, Tint
+from layout.model.paper import Colour
+from layout.press.fonts import EmbeddedFace, readings
+from layout.press.images import Print, print_of
+from layout.press.policy import Policy
+from layout.units import EM, Mil, Pt
+
+OVERPRINT: Final = "Over"
+"""Name of the graphics state in which black leaves the other plates alone."""
+
+KNOCKOUT: Final = "Knock"
+"""Name of the graphics state in which a mark is cut out of all plates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the file holds that pages draw with."""
+
+    faces: Mapping[str, EmbeddedFace]
+    """By their ids."""
+    images: Mapping[Print, str]
+    """Names of the images."""
+
+
+def draw(page: PlacedPage, stock: Stock, policy: Policy) -> bytes:
+    """Give the operators that paint a page, not compressed."""
+    pen = _Pen(page.grid.trim_height + page.bleed, page.bleed, policy)
+    for mark in page.marks:
+        match mark:
+            case GlyphRun():
+                pen.text(mark, stock.faces[mark.face])
+            case Rule():
+                pen.rule(mark)
+            case Tint():
+                pen.tint(mark)
+            case Picture():
+                pen.picture(mark, stock.images[print_of(mark)])
+            case _:
+                assert_never(mark)
+    return "\n".join(pen.operators).encode("ascii")
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Give a number as short as it goes: ``12.5``, ``0.1``, ``-3``."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@dataclass(slots=True)
+class _Pen:
+    """What is drawn so far, and the state in which the next mark finds the page."""
+
+    top: Pt
+    """Height of the trim's upper edge over the foot of the sheet."""
+    left: Pt
+    """Trim's left edge from the sheet's."""
+    policy: Policy
+    operators: list[str] = field(default_factory=list)
+    _overprints: bool | None = None
+    _fill: str = ""
+    _stroke: str = ""
+    _width: str = ""
+    _font: str = ""
+    _scale: str = "100"
+
+    def text(self, run: GlyphRun, face: EmbeddedFace) -> None:
+        """Draw glyphs, each exactly where its offset puts it."""
+        if not run.glyphs:
+            return
+        self._plates(overprint=self.policy.overprint(run))
+        self._colour(run.colour)
+        scale = number(run.scale * 100, _FINE)
+        if scale != self._scale:
+            self.operators.append(f"{scale} Tz")
+            self._scale = scale
+        x = run.x + run.offsets[0] * run.size * run.scale / EM
+        self.operators.append(f"BT {self._at(x, run.y)} Td")
+        size = number(run.size, _FINE)
+        pen = run.offsets[0]
+        for piece in _pieces(run, face):
+            font = f"/{face.resources[piece.font]} {size} Tf"
+            if font != self._font:
+                self.operators.append(font)
+                self._font = font
+            show, pen = _show(run, face, piece, pen)
+            if piece.reads is not None:
+                text = piece.reads.encode("utf-16-be").hex().upper()
+                show = f"/Span <</ActualText <FEFF{text}>>> BDC {show} EMC"
+            self.operators.append(show)
+        self.operators.append("ET")
+
+    def rule(self, rule: Rule) -> None:
+        """Draw a line that ends where it is told to: butt caps, the default."""
+        self._plates(overprint=self.policy.overprint(rule))
+        colour = f"{_parts(self.policy.ink(rule.colour))} K"
+        if colour != self._stroke:
+            self.operators.append(colour)
+            self._stroke = colour
+        width = f"{number(rule.width)} w"
+        if width != self._width:
+            self.operators.append(width)
+            self._width = width
+        start, end = self._at(rule.x0, rule.y0), self._at(rule.x1, rule.y1)
+        self.operators.append(f"{start} m {end} l S")
+
+    def tint(self, tint: Tint) -> None:
+        """Fill a rectangle."""
+        self._plates(overprint=self.policy.overprint(tint))
+        self._colour(tint.colour, tint.share)
+        foot = self._at(tint.x, tint.y + tint.height)
+        size = f"{number(tint.width)} {number(tint.height)}"
+        self.operators.append(f"{foot} {size} re f")
+
+    def picture(self, picture: Picture, image: str) -> None:
+        """Draw an image into its rectangle."""
+        self._plates(overprint=self.policy.overprint(picture))
+        foot = self._at(picture.x, picture.y + picture.height)
+        width, height = number(picture.width), number(picture.height)
+        self.operators.append(f"q {width} 0 0 {height} {foot} cm /{image} Do Q")
+
+    def _at(self, x: Pt, y: Pt) -> str:
+        return f"{number(self.left + x)} {number(self.top - y)}"
+
+    def _plates(self, *, overprint: bool) -> None:
+        if overprint is not self._overprints:
+            self.operators.append(f"/{OVERPRINT if overprint else KNOCKOUT} gs")
+            self._overprints = overprint
+
+    def _colour(self, colour: Colour, share: float = 1.0) -> None:
+        fill = f"{_parts(self.policy.ink(colour, share))} k"
+        if fill != self._fill:
+            self.operators.append(fill)
+            self._fill = fill
+
+
+_FINE: Final = 6
+"""Digits of type sizes and scales: they are multiplied along a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Glyphs of a run that are shown with one font."""
+
+    start: int
+    end: int
+    font: int = 0
+    reads: str | None = None
+    """What the glyphs say together; None where each speaks for itself."""
+
+
+def _pieces(run: GlyphRun, face: EmbeddedFace) -> Iterator[_Piece]:
+    """Cut a run where the font that reads the glyphs right changes.
+
+    Glyphs that show nothing of their own, a mark over a letter or a hyphen at a line's
+    end, are read together with the one before.
+    """
+    told = face.others.keys().isdisjoint(zip(run.glyphs, run.texts, strict=True))
+    if told and "" not in run.texts:
+        yield _Piece(0, len(run.glyphs))
+        return
+    held: _Piece | None = None
+    for piece in _clusters(run, face):
+        if held is None:
+            held = piece
+        elif held.font == piece.font and held.reads is piece.reads is None:
+            held = _Piece(held.start, piece.end, held.font)
+        else:
+            yield held
+            held = piece
+    if held is not None:
+        yield held
+
+
+def _clusters(run: GlyphRun, face: EmbeddedFace) -> Iterator[_Piece]:
+    """Give each glyph with those after it that show nothing of their own."""
+    texts = readings(run)
+    starts = [n for n, text in enumerate(texts) if text]
+    for start, end in pairwise([*starts, len(texts)]):
+        font = face.others.get((run.glyphs[start], texts[start]), 0)
+        yield _Piece(start, end, font, texts[start] if end > start + 1 else None)
+
+
+def _show(
+    run: GlyphRun, face: EmbeddedFace, piece: _Piece, pen: Mil
+) -> tuple[str, Mil]:
+    """Give the operator that shows a piece, and where it leaves the pen.
+
+    A gap is written only where a glyph stands elsewhere than the one before leaves the
+    pen. Both are whole thousandths of an em, so no error adds up along a line.
+    """
+    codes, advances = face.codes, face.advances
+    parts: list[str] = []
+    shown: list[str] = []
+    chosen = slice(piece.start, piece.end)
+    for glyph, offset in zip(run.glyphs[chosen], run.offsets[chosen], strict=True):
+        if offset != pen:
+            if shown:
+                parts.append(f"<{''.join(shown)}>")
+                shown.clear()
+            parts.append(str(pen - offset))
+        shown.append(codes[glyph])
+        pen = offset + advances[glyph]
+    parts.append(f"<{''.join(shown)}>")
+    if len(parts) == 1:
+        return f"{parts[0]} Tj", pen
+    return f"[{''.join(parts)}] TJ", pen
+
+
+def _parts(ink: tuple[float, ...]) -> str:
+    return " ".join(number(part) for part in ink)

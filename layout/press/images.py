@@ -1,0 +1,68 @@
+"""Photographs in the file: derivatives in, image objects out.
+
+What a picture looks like in print, its pixels and inks, is made in ``layout.pictures``;
+here it is only put into the file, once for all pages that show it alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias
+
+from layout.model.page import Picture, PlacedPage
+from layout.pictures.derive import Derivative
+from layout.press import objects
+from layout.press.objects import Document, Object
+
+Derive: TypeAlias = Callable[[Picture], Derivative]
+"""Gives a placed picture as pixels for the press."""
+
+Print: TypeAlias = tuple[str, tuple[float, float, float, float], float, float, bool]
+"""What makes two placed pictures the same print: file, crop, size, grey."""
+
+_CMYK: Final = 4
+
+
+def print_of(picture: Picture) -> Print:
+    """Give what a placed picture has in common with others that look alike."""
+    size = (round(picture.width, 3), round(picture.height, 3))
+    return (picture.image.sha256, picture.crop, *size, picture.grey)
+
+
+def embed(
+    document: Document, pages: Iterable[PlacedPage], derive: Derive
+) -> Mapping[Print, tuple[str, Object]]:
+    """Put the pictures of all pages into the file.
+
+    Returns:
+        For each print its name on the pages and the reference to it.
+
+    Raises:
+        PictureError: A photograph cannot be used.
+    """
+    images: dict[Print, tuple[str, Object]] = {}
+    for page in pages:
+        for mark in page.marks:
+            if isinstance(mark, Picture) and print_of(mark) not in images:
+                name = f"Im{len(images) + 1}"
+                image = document.add(name, _image(derive(mark)))
+                images[print_of(mark)] = (name, image)
+    return images
+
+
+def _image(derivative: Derivative) -> Object:
+    """Give an image object over JPEG data as it comes."""
+    entries: dict[str, Object] = {
+        "Type": objects.name("XObject"),
+        "Subtype": objects.name("Image"),
+        "Width": derivative.width,
+        "Height": derivative.height,
+        "BitsPerComponent": 8,
+        "Filter": objects.name("DCTDecode"),
+        "Interpolate": "false",
+    }
+    if derivative.components == _CMYK:
+        entries["ColorSpace"] = objects.name("DeviceCMYK")
+        # Adobe's way of writing CMYK into a JPEG: 255 is no ink.
+        entries["Decode"] = objects.array([1, 0] * _CMYK)
+    else:
+        entries["ColorSpace"] = objects.name("DeviceGray")
+    return objects.stream(derivative.data, entries)
