@@ -67,7 +67,7 @@ def subset(face: Face, glyphs: Sequence[int]) -> Subset:
         cut = plan.execute()
     except (hb.HarfBuzzError, RuntimeError, ValueError) as error:
         raise FontError([problem("font-subset", Where(str(face.path)))]) from error
-    glyph_map = dict(plan.old_to_new_glyph_mapping.items())
+    glyph_map = dict(sorted(plan.old_to_new_glyph_mapping.items()))
     cff = "glyf" not in tables
     return Subset(
         program=bytes(cut.reference_table("CFF ").data if cff else cut.blob.data),
