@@ -4,6 +4,8 @@ In come a line of a galley and where its measure begins on the page; out come ru
 one face each, their offsets fixed in thousandths of an em.
 """
 
+from dataclasses import dataclass
+
 from layout.composition.cells import NO_GLYPH
 from layout.composition.galley import Galley
 from layout.composition.justify import Line
@@ -13,10 +15,21 @@ from layout.model.text import Span
 from layout.units import EM, Mil, Pt, settle
 
 
-def runs_of(
-    galley: Galley, line: Line, x: Pt, y: Pt, colour: Colour
-) -> tuple[GlyphRun, ...]:
-    """Give the runs of a line whose measure begins at x, on the baseline y.
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Where and how a line is put on the page."""
+
+    x: Pt
+    """Where its measure begins."""
+    y: Pt
+    """Baseline."""
+    colour: Colour
+    scale: float = 1.0
+    """Squeeze: share of the natural width."""
+
+
+def runs_of(galley: Galley, line: Line, pen: Pen) -> tuple[GlyphRun, ...]:
+    """Give the runs of a line, its measure beginning where the pen stands.
 
     A run ends where the face changes. Characters without a glyph of their own, such as
     the second half of a dash, lend their text to the glyph before them.
@@ -40,17 +53,18 @@ def runs_of(
             GlyphRun(
                 face=face,
                 size=size,
-                x=settle(x + origin * size / EM),
-                y=settle(y),
+                x=settle(pen.x + origin * size * pen.scale / EM),
+                y=settle(pen.y),
                 glyphs=tuple(glyphs),
                 offsets=tuple(offsets),
                 texts=tuple(texts),
-                colour=colour,
+                colour=pen.colour,
                 span=span,
+                scale=pen.scale,
             )
         )
 
-    pen = line.left
+    at = line.left
     extra = line.extra
     for i in range(line.start, line.end):
         cell = galley.cells[i]
@@ -59,16 +73,16 @@ def runs_of(
         else:
             if cell.face != face:
                 close(i)
-                face, begin, origin = cell.face, i, pen + cell.shift
+                face, begin, origin = cell.face, i, at + cell.shift
                 glyphs, offsets, texts = [], [], []
             glyphs.append(cell.glyph)
-            offsets.append(pen + cell.shift - origin)
+            offsets.append(at + cell.shift - origin)
             texts.append(text[i])
         k = i - line.start
-        pen += cell.body
+        at += cell.body
         if k < len(extra):
-            pen += galley.gaps[i] + extra[k]
+            at += galley.gaps[i] + extra[k]
         elif i < line.end - 1:
-            pen += galley.gaps[i]
+            at += galley.gaps[i]
     close(line.end)
     return tuple(runs)

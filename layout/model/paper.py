@@ -7,6 +7,10 @@ from layout.model.style import HeadStyle, TextStyle
 from layout.units import Em, Pt
 
 
+EM_ASCENT = 0.88
+"""Share of the em box over the baseline, fixed for every face (880/-120)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """The page as cells of 1 字 x 1 行."""
@@ -26,6 +30,16 @@ class Grid:
     rows: int
     gutter: int = 1
     """Characters between two columns."""
+
+    @property
+    def em_top(self) -> Pt:
+        """Give the white over the em box in its row: the box stands in the middle."""
+        return (self.leading - self.body) / 2
+
+    @property
+    def ascent(self) -> Pt:
+        """Give the drop from the top of a row to its baseline."""
+        return self.em_top + EM_ASCENT * self.body
 
     @property
     def characters(self) -> int:

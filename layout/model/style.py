@@ -50,9 +50,9 @@ class HeadStyle:
 
     name: str
     rank: int
-    columns_low: int
-    columns_high: int
-    """Widths it serves, in basic columns, inclusive."""
+    measure_low: int
+    measure_high: int
+    """Widths it serves, in body characters of the whole story, inclusive."""
     front: bool
     """Whether it is for front pages or inside pages."""
     faces: tuple[HeadlineFace, ...]

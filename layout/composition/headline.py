@@ -1,0 +1,146 @@
+"""Headlines: how many lines, broken where, at what size.
+
+In come the text, the measure and the rung of the ladder; out comes the headline with
+the fewest lines that its sizes allow, as large as they allow. A break stands where the
+author put one, else at a space, else after a mark, else where the lines come out most
+even; never inside a number, a name, a quotation or where a line may not break at all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from layout.cjk.profile import NEVER
+from layout.composition.display import DisplayLine, display_line, resized
+from layout.composition.galley import Galley, set_galley
+from layout.composition.house import House
+from layout.model.issue import HeadWish
+from layout.model.style import HeadlineFace, HeadStyle, TextStyle
+from layout.model.text import Paragraph
+from layout.units import EM, Pt, fits
+
+LEAST_SQUEEZE = 0.90
+"""How far the fitter squeezes a headline by itself. Source: makeup 0.1, Heads."""
+
+AT_SPACE, AFTER_MARK, ELSEWHERE, INSIDE = 0.0, 0.6, 2.5, 50.0
+"""Cost of a break, in em of unevenness: author's spaces first, then marks."""
+
+WEAK_STARTS = frozenset("的地得了着过们吗呢吧和与及")
+"""Characters that do not begin a headline's line. Source: makeup 5.2."""
+
+MOST_CANDIDATES = 40
+"""Break places looked at; a headline has hardly more characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline as it will stand."""
+
+    lines: tuple[DisplayLine, ...]
+    size: Pt
+    fits: bool
+    """False where even the smallest size is wider than the measure."""
+
+
+def fit_headline(
+    paragraph: Paragraph,
+    measure: Pt,
+    rung: tuple[HeadStyle, HeadlineFace, HeadWish],
+    house: House,
+) -> Headline:
+    """Give the headline for a measure on a rung of the ladder.
+
+    The editor's wish for lines or sizes comes before the rung's. Squeezing is tried
+    where no number of lines holds the smallest size.
+    """
+    style, face, wish = rung
+    low, high = wish.size or (face.low, face.high)
+    fewest, most = (wish.lines, wish.lines) if wish.lines else style.lines
+    text_style = TextStyle(face.face, high)
+    galley = set_galley(paragraph, text_style, house, house.book(high))
+    best: Headline | None = None
+    for count in _counts(paragraph, fewest, most):
+        lines = _break(galley, count, house)
+        if not lines:
+            continue
+        longest = max(line.width for line in lines) / high
+        size = min(high, _half_point(measure / longest))
+        if size >= low:
+            return Headline(_at(lines, size, 1.0), size, fits=True)
+        squeeze = measure / (longest * low)
+        floor = wish.squeeze[0] / 100 if wish.squeeze else LEAST_SQUEEZE
+        headline = Headline(
+            _at(lines, low, max(floor, squeeze)), low, fits=fits(floor, squeeze)
+        )
+        if best is None or (headline.fits and not best.fits):
+            best = headline
+    if best is None:
+        lines = (display_line(galley, house.faces),)
+        best = Headline(_at(lines, low, 1.0), low, fits=False)
+    return best
+
+
+def _counts(paragraph: Paragraph, fewest: int, most: int) -> Iterator[int]:
+    if paragraph.breaks:
+        yield len(paragraph.breaks) + 1
+        return
+    yield from range(fewest, most + 1)
+
+
+def _break(galley: Galley, count: int, house: House) -> tuple[DisplayLine, ...]:
+    text = galley.text
+    forced = galley.paragraph.breaks
+    if forced:
+        cuts = (0, *forced, len(text))
+        return tuple(display_line(galley, house.faces, c) for c in pairwise(cuts))
+    if count == 1:
+        return (display_line(galley, house.faces),)
+    places = _places(galley)
+    best: tuple[float, tuple[int, ...]] | None = None
+    for chosen in combinations(sorted(places)[:MOST_CANDIDATES], count - 1):
+        cuts = (0, *chosen, len(text))
+        widths = [
+            (galley.ends[b] - galley.starts[a]) / EM for a, b in pairwise(cuts)
+        ]
+        if min(widths) < 2:  # a line of one character is a fault
+            continue
+        mean = sum(widths) / count
+        cost = max(widths) + sum(abs(w - mean) for w in widths) / 2
+        cost += sum(places[i] for i in chosen)
+        if best is None or cost < best[0]:
+            best = (cost, cuts)
+    if best is None:
+        return ()
+    return tuple(display_line(galley, house.faces, c) for c in pairwise(best[1]))
+
+
+def _places(galley: Galley) -> dict[int, float]:
+    """Give where a line may begin and what that costs."""
+    letters, text = galley.letters, galley.text
+    depth = 0
+    places = {}
+    for i in range(1, len(text)):
+        before = letters[i - 1]
+        depth += (before == "o") - (before == "c")
+        if galley.breaks[i] >= NEVER or depth > 0:
+            continue
+        if before in " i":
+            places[i] = AT_SPACE
+        elif before in "mf":
+            places[i] = AFTER_MARK
+        elif galley.breaks[i] or text[i] in WEAK_STARTS:
+            places[i] = INSIDE
+        else:
+            places[i] = ELSEWHERE
+    return places
+
+
+def _at(
+    lines: tuple[DisplayLine, ...], size: Pt, scale: float
+) -> tuple[DisplayLine, ...]:
+    return tuple(resized(line, size, min(1.0, scale)) for line in lines)
+
+
+def _half_point(size: Pt) -> Pt:
+    """Round down to half points: nobody orders a headline of 51.37."""
+    return int(size * 2 + 1e-6) / 2

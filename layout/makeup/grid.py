@@ -1,0 +1,126 @@
+"""The page as cells: where columns and rows stand on the paper.
+
+In come whole columns and rows, out go points. A :class:`Lattice` is one division of
+the type area into equal columns; a page has one of basic columns and may have others
+for its sections, since T + 1 has many divisors.
+"""
+
+from dataclasses import dataclass
+
+from layout.errors import MakeupError, Where, problem
+from layout.model.paper import Grid
+from layout.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Equal columns of whole characters over the type area."""
+
+    grid: Grid
+    columns: int
+    measure: int
+    """Characters in a column."""
+
+    def x(self, column: int) -> Pt:
+        """Give the left edge of a column, counted from 0."""
+        step = (self.measure + self.grid.gutter) * self.grid.body
+        return self.grid.side_margin + column * step
+
+    def width(self, columns: int) -> Pt:
+        """Give the width of so many columns with the gutters between them."""
+        return self.characters(columns) * self.grid.body
+
+    def characters(self, columns: int) -> int:
+        """Give the width of so many columns in characters."""
+        return columns * (self.measure + self.grid.gutter) - self.grid.gutter
+
+
+def basic(grid: Grid) -> Lattice:
+    """Give the lattice of the basic columns."""
+    return Lattice(grid, grid.columns, grid.measure)
+
+
+def divided(grid: Grid, columns: int, where: Where) -> Lattice:
+    """Give the lattice of another exact column count.
+
+    Raises MakeupError where the type area does not divide into whole characters.
+    Source: makeup 1.1, the T+1 rule.
+    """
+    total = grid.characters + grid.gutter
+    if total % columns:
+        exact = [n for n in range(1, total) if total % n == 0 and total // n > grid.gutter]
+        counts = " ".join(str(n) for n in exact if total // n - grid.gutter >= NARROWEST)
+        raise MakeupError(
+            [problem("columns-inexact", where, columns=columns, exact=counts)]
+        )
+    return Lattice(grid, columns, total // columns - grid.gutter)
+
+
+NARROWEST = 8
+"""Characters; a column narrower than this is not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle of whole cells on a lattice; columns and rows count from 0."""
+
+    lattice: Lattice
+    column: int
+    columns: int
+    row: int
+    rows: int
+
+    @property
+    def x(self) -> Pt:
+        """Give the left edge."""
+        return self.lattice.x(self.column)
+
+    @property
+    def width(self) -> Pt:
+        """Give the width."""
+        return self.lattice.width(self.columns)
+
+    @property
+    def characters(self) -> int:
+        """Give the width in body characters."""
+        return self.lattice.characters(self.columns)
+
+    @property
+    def right(self) -> Pt:
+        """Give the right edge."""
+        return self.x + self.width
+
+    @property
+    def last_row(self) -> int:
+        """Give the last row, inclusive."""
+        return self.row + self.rows - 1
+
+    @property
+    def top(self) -> Pt:
+        """Give the top of the first row."""
+        return row_top(self.lattice.grid, self.row)
+
+    @property
+    def foot(self) -> Pt:
+        """Give the foot of the last row."""
+        return row_top(self.lattice.grid, self.row + self.rows)
+
+
+def row_top(grid: Grid, row: int) -> Pt:
+    """Give the top of a row, counted from 0, down from the trim."""
+    return grid.head_margin + row * grid.leading
+
+
+def em_top(grid: Grid, row: int) -> Pt:
+    """Give the top of the em box in a row."""
+    return row_top(grid, row) + grid.em_top
+
+
+def em_foot(grid: Grid, row: int) -> Pt:
+    """Give the foot of the em box in a row."""
+    return row_top(grid, row) + grid.em_top + grid.body
+
+
+def baseline(grid: Grid, row: int) -> Pt:
+    """Give the baseline of a row."""
+    return row_top(grid, row) + grid.ascent

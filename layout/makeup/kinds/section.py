@@ -1,0 +1,36 @@
+"""The label over a section (栏头): a block with a rule flush with its foot."""
+
+from layout.composition.display import draw
+from layout.makeup.desk import Desk
+from layout.makeup.grid import Region
+from layout.model.issue import Section
+from layout.model.page import Mark
+from layout.model.style import Align
+
+
+def draw_label(item: Section, region: Region, desk: Desk) -> tuple[Mark, ...]:
+    """Give the marks of a section's label in its rows."""
+    look = desk.look.section
+    line = desk.line(item.title, look.text)
+    width = max(look.block_width, line.width + 2 * look.text.size)
+    top = region.top + look.block_top
+    foot = top + look.block_height
+    middle = (top + foot) / 2
+    rules = desk.house.paper.rules[look.rule]
+    # The rule's lower edge is the block's foot.
+    y = foot - max(stroke.offset + stroke.width / 2 for stroke in rules)
+    marks: list[Mark] = [
+        desk.tint(look.colour, 1.0, (region.x, top, region.x + width, foot)),
+        *desk.stroke(look.rule, (region.x + width, y), (region.right, y)),
+        *draw(
+            line,
+            region.x + width / 2,
+            middle - line.size / 2,
+            desk.colour(look.text.colour),
+            Align.CENTRE,
+        ),
+    ]
+    if item.aside:
+        at = (region.right, middle - look.aside.size / 2)
+        marks += desk.put(item.aside, look.aside, at, Align.RIGHT)
+    return tuple(marks)

@@ -1,0 +1,386 @@
+"""A story on the page: its head, its pictures, its legs of text.
+
+In come a story and the seat it takes; out comes a sitter that knows what every number
+of rows costs (copy that does not fill it, knobs that had to be turned) and that puts
+itself on the rows it is dealt.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+
+from layout.makeup.carve import Column, Obstacle, carve, columns_of
+from layout.makeup.desk import Desk
+from layout.makeup.frames import frame_box, framed_marks
+from layout.makeup.grid import Region
+from layout.makeup.heads import (
+    BULLET_GAP,
+    HeadBlock,
+    draw_head,
+    placed_head,
+    rung_of,
+    set_head,
+)
+from layout.makeup.legs import (
+    FAR_OPEN_ROW,
+    OPEN_ROW,
+    OPEN_ROWS_ALLOWED,
+    OVERSET_ROW,
+    Choice,
+    Filling,
+    Kind,
+    Unit,
+    fill,
+)
+from layout.makeup.photos import SetPhoto, draw_caption, draw_picture, set_photo
+from layout.makeup.seat import Placed, Seat
+from layout.makeup.shapes import Shape, only
+from layout.makeup.typeset import Leg, SetText, place_text, set_body
+from layout.model.finding import Finding, Severity
+from layout.model.issue import Article, Photo, Story
+from layout.model.page import Mark, PlacedLeg, PlacedStory, Step
+
+PHOTO_ROW = 30.0
+"""Price of a row more or less than the photograph's natural height."""
+
+HEAD_ROW = 60.0
+"""Price of a row of white over the head beyond what it needs."""
+
+FAR_ROWS = 12
+"""Rows from the natural height within which a story is really set to price them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Knobs:
+    photo_rows: tuple[int, ...]
+    head_rows: int
+    price: float
+
+
+class StorySitter:
+    """A story set for the width of its seat."""
+
+    def __init__(self, story: Story, seat: Seat, desk: Desk) -> None:
+        self.story = story
+        self.seat = seat
+        self.desk = desk
+        self.framed = bool(story.box)
+        inset = round(desk.look.box.inset) if story.box else 0
+        region = seat.region(0, 1)
+        count = story.columns[1] if story.columns else None
+        self.columns = columns_of(region, inset, count)
+        self._inset = inset
+        width = region.width - 2 * inset * desk.grid.body
+        self.head: HeadBlock = set_head(story.article, story.head, seat, width, desk)
+        self.texts = self._texts()
+        self.photos = tuple(
+            set_photo(photo, _photo_width(photo, self.columns, desk), desk)
+            for photo in story.photos
+        )
+        self._shape: Shape = ()
+        self._fillings: dict[tuple[int, ...], Filling] = {}
+
+    # -- price -------------------------------------------------------------------
+
+    def shape(self, limit: int) -> Shape:
+        """Give the price of every number of rows up to a limit."""
+        if len(self._shape) != limit + 1:
+            self._shape = self._price_all(limit)
+        if self.story.extent.h:
+            return only(self._shape, self.story.extent.h)
+        return self._shape
+
+    def _price_all(self, limit: int) -> Shape:
+        fewest, most = self._line_range()
+        natural = self._natural_rows(fewest)
+        prices = []
+        for rows in range(limit + 1):
+            if rows < self.head.rows + LEAST_TEXT or abs(rows - natural) > FAR_ROWS:
+                prices.append(self._far_price(rows, natural))
+                continue
+            prices.append(min(self._prices(rows, fewest, most), default=inf))
+        return tuple(prices)
+
+    def _far_price(self, rows: int, natural: int) -> float:
+        if rows < self.head.rows + LEAST_TEXT:
+            return inf
+        miss = (rows - natural) * len(self.columns)
+        weight = FAR_OPEN_ROW if miss > 0 else OVERSET_ROW * self._weight()
+        return abs(miss) * weight
+
+    def _weight(self) -> float:
+        """Weigh overset by rank: rows are taken from the lowest rank first."""
+        return (6 - self.seat.rank) / 5 + 1
+
+    def _prices(self, rows: int, fewest: int, most: int) -> Iterator[float]:
+        for knobs in self._knobs():
+            room = sum(leg.rows for leg in self._legs(0, rows, knobs))
+            if room < fewest:
+                yield knobs.price + (fewest - room) * OVERSET_ROW * self._weight()
+            elif room > most + OPEN_ROWS_ALLOWED:
+                missing = room - most - OPEN_ROWS_ALLOWED
+                yield (
+                    knobs.price
+                    + missing * FAR_OPEN_ROW
+                    + OPEN_ROWS_ALLOWED * OPEN_ROW
+                )
+            else:
+                legs = self._legs(0, rows, knobs)
+                yield knobs.price + self._fill(tuple(leg.rows for leg in legs)).cost
+
+    def _fill(self, legs: tuple[int, ...]) -> Filling:
+        found = self._fillings.get(legs)
+        if found is None:
+            units = [text.unit for text in self.texts]
+            found = self._fillings[legs] = fill(units, legs)
+        return found
+
+    def _line_range(self) -> tuple[int, int]:
+        fewest = sum(min(c.rows for c in text.unit.choices) for text in self.texts)
+        most = sum(max(c.rows for c in text.unit.choices) for text in self.texts)
+        return fewest, most
+
+    def _natural_rows(self, lines: int) -> int:
+        taken = sum(
+            len(self._photo_columns(photo))
+            * (photo.natural + photo.caption_rows(self.desk, over_text=True))
+            for photo in self.photos
+        )
+        foot = self._foot_rows()
+        return self.head.rows + foot - -(lines + taken) // len(self.columns)
+
+    def _knobs(self) -> tuple[_Knobs, ...]:
+        """Give the turns of the knobs, the cheapest first."""
+        bound = self.story.fit.photo
+        heads = (0,) if self.story.fit.head == 0 else (0, 1)
+        found = []
+        options: list[tuple[int, ...]] = [()]
+        for photo in self.photos:
+            fewest, most = photo.fewest, photo.most
+            if bound is not None:
+                fewest = max(fewest, photo.natural - bound)
+                most = min(most, photo.natural + bound)
+            options = [(*o, rows) for o in options for rows in range(fewest, most + 1)]
+        for rows in options:
+            off = sum(
+                abs(n - photo.natural)
+                for n, photo in zip(rows, self.photos, strict=True)
+            )
+            for head in heads:
+                price = off * PHOTO_ROW + head * HEAD_ROW
+                found.append(_Knobs(rows, self.head.rows + head, price))
+        found.sort(key=lambda knobs: (knobs.price, knobs.photo_rows))
+        return tuple(found)
+
+    # -- geometry ----------------------------------------------------------------
+
+    def _foot_rows(self) -> int:
+        """Give the rows kept under the text: a frame that meets no rule needs one."""
+        return 1 if self.framed and not self.seat.rule_below else 0
+
+    def _legs(self, row: int, rows: int, knobs: _Knobs) -> tuple[Leg, ...]:
+        first = row + knobs.head_rows
+        body = rows - knobs.head_rows - self._foot_rows()
+        obstacles = self._obstacles(first, body, knobs)
+        return carve(self.columns, first, body, obstacles)
+
+    def _obstacles(self, first: int, body: int, knobs: _Knobs) -> list[Obstacle]:
+        obstacles = []
+        for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
+            columns = self._photo_columns(photo)
+            row, caption = self._photo_row(photo, rows, first, body)
+            obstacles.append(
+                Obstacle(columns[0], len(columns), row, rows + caption)
+            )
+        return obstacles
+
+    def _photo_columns(self, photo: SetPhoto) -> range:
+        return photo_columns(photo.photo, len(self.columns))
+
+    def _photo_row(
+        self, photo: SetPhoto, rows: int, first: int, body: int
+    ) -> tuple[int, int]:
+        """Give the first row of a picture and the rows of its caption."""
+        y = photo.photo.y
+        over = photo.caption_rows(self.desk, over_text=True)
+        under = photo.caption_rows(self.desk, over_text=False)
+        if y == "bottom" or rows + over >= body:
+            return first + max(0, body - rows - under), under
+        if y == "middle":
+            return first + max(0, (body - rows - over) // 2), over
+        if isinstance(y, int):
+            row = min(first + y - 1, first + body - rows - under)
+            caption = under if row + rows + under == first + body else over
+            return max(first, row), caption
+        # At the top; where only a sliver would be left under it, it fills the depth.
+        left = body - rows - under
+        return first, under if left < over - under + LEAST_TEXT else over
+
+    # -- text --------------------------------------------------------------------
+
+    def _texts(self) -> tuple[SetText, ...]:
+        article = self.story.article
+        characters = self.columns[0].characters
+        texts = set_body(article.body, characters, self.desk)
+        rung = rung_of(self.desk, self.seat.rank, self.seat.characters)
+        if article.byline and (rung is None or rung.byline is None):
+            texts = (byline_unit(article, self.desk), *texts)
+        return texts
+
+    # -- place -------------------------------------------------------------------
+
+    def place(self, region: Region) -> Placed:
+        """Give the marks of the story in its rectangle."""
+        desk = self.desk
+        article = self.story.article
+        knobs = self._best_knobs(region.rows)
+        head = self.head.lowered(knobs.head_rows, desk.grid.leading)
+        legs = self._legs(region.row, region.rows, knobs)
+        filling = self._fill(tuple(leg.rows for leg in legs))
+        text = place_text(self.texts, filling, legs, desk)
+        inset = self._inset * desk.grid.body
+        width = region.width - 2 * inset
+        box = frame_box(region, self.seat, desk) if self.framed else None
+        marks: list[Mark] = []
+        if box:
+            marks += framed_marks(self.story.box, self.story.tint, box, desk)
+        marks += draw_head(head, region.x + inset, region.top, width, desk)
+        marks += text.runs
+        first = region.row + knobs.head_rows
+        body = region.rows - knobs.head_rows - self._foot_rows()
+        for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
+            row, _ = self._photo_row(photo, rows, first, body)
+            x = self.columns[self._photo_columns(photo)[0]].x
+            marks += draw_picture(photo, x, row, rows, desk, article.id)
+            marks += draw_caption(photo, x, row + rows - 1, desk)
+        overset = "".join(text.overset.split())
+        open_rows = 0 if overset else filling.open_rows
+        record = PlacedStory(
+            id=article.id,
+            copy=article.file,
+            kind="story",
+            boxes=(cells_of(region),),
+            characters=article.characters,
+            columns=len(self.columns),
+            rows=region.rows,
+            overset=len(overset),
+            underset=open_rows * self.columns[0].characters,
+            open_rows=open_rows,
+            head=placed_head(head, region.top),
+            legs=placed_legs(legs, text.last_used, desk),
+            steps=self._steps(knobs),
+            worst_gap=text.worst,
+            framed=self.framed,
+            overset_text=overset,
+        )
+        return Placed(tuple(marks), (record,), tuple(self._findings(article)))
+
+    def _best_knobs(self, rows: int) -> _Knobs:
+        fewest, most = self._line_range()
+        prices = list(self._prices(rows, fewest, most))
+        return self._knobs()[prices.index(min(prices))]
+
+    def _steps(self, knobs: _Knobs) -> tuple[Step, ...]:
+        steps = [
+            Step("photo", photo.natural, rows)
+            for photo, rows in zip(self.photos, knobs.photo_rows, strict=True)
+            if rows != photo.natural
+        ]
+        if knobs.head_rows != self.head.rows:
+            steps.append(Step("head", self.head.rows, knobs.head_rows))
+        return tuple(steps)
+
+    def _findings(self, article: Article) -> Iterator[Finding]:
+        headline = self.head.headline
+        if headline and not headline.fits and article.headline:
+            yield Finding(
+                "headline-too-long",
+                Severity.ERROR,
+                article.where,
+                self.desk.page.number,
+                article.id,
+                (("size", headline.size),),
+            )
+        if self.head.dropped:
+            yield Finding(
+                "headline-dropped",
+                Severity.NOTE,
+                article.where,
+                self.desk.page.number,
+                article.id,
+                (("rank", self.head.rank),),
+            )
+
+
+LEAST_TEXT = 3
+"""Rows of text without which a story is not set."""
+
+
+def photo_columns(photo: Photo, count: int) -> range:
+    """Give the columns of a story that a photograph stands over.
+
+    Source: makeup 0.1: one column in a story of one or two, two in three to five,
+    three in six; in the middle, left of centre when uneven.
+    """
+    width = photo.w or (1 if count <= 2 else 2 if count <= 5 else 3)  # noqa: PLR2004 - the source's own figures
+    width = min(width, count)
+    if isinstance(photo.x, int):
+        first = min(photo.x - 1, count - width)
+    elif photo.x == "left":
+        first = 0
+    elif photo.x == "right":
+        first = count - width
+    else:
+        first = (count - width) // 2
+    return range(first, first + width)
+
+
+def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> float:
+    over = photo_columns(photo, len(columns))
+    first, last = columns[over[0]], columns[over[-1]]
+    return last.x + last.characters * desk.grid.body - first.x
+
+
+def byline_unit(article: Article, desk: Desk) -> SetText:
+    """Give a byline on top of the first leg, an empty row after it."""
+    look = desk.look.byline
+    style = desk.style("byline")
+    byline = article.byline
+    if byline is None:
+        raise ValueError(article.id)
+    line = desk.line(byline, style)
+    bullet = desk.line(look.bullet, replace(style, face="body", size=look.bullet_size))
+    return SetText(
+        Unit(Kind.WHOLE, (Choice(look.rows, 0.0),)),
+        line=line,
+        drop=(desk.grid.leading - style.size) / 2,
+        bullet=bullet,
+        bullet_gap=BULLET_GAP * style.size,
+    )
+
+
+def cells_of(region: Region) -> tuple[int, int, int, int]:
+    """Give a rectangle as first and last column, first and last row, from 1."""
+    return (
+        region.column + 1,
+        region.column + region.columns,
+        region.row + 1,
+        region.row + region.rows,
+    )
+
+
+def placed_legs(
+    legs: Sequence[Leg], used: Sequence[int], desk: Desk
+) -> tuple[PlacedLeg, ...]:
+    """Give the legs as the report and the checks know them."""
+    return tuple(
+        PlacedLeg(
+            x=leg.x,
+            width=leg.characters * desk.grid.body,
+            first_row=leg.row,
+            last_row=leg.row + leg.rows - 1,
+            filled=rows,
+        )
+        for leg, rows in zip(legs, used, strict=True)
+    )
+

@@ -1,0 +1,184 @@
+"""Filling the legs of a story: one dynamic programme over paragraphs and rows.
+
+In come the units of a story, each with the numbers of rows it can take and what they
+cost, and the rows of each leg; out comes the choice that fills the legs exactly at the
+least cost. A unit's position is the number of rows used before it, so that the foot of
+every leg is a position too, and what happens there (a widow, a subhead at the foot) is
+priced when a unit crosses it. Cost: units x positions x numbers of rows.
+
+Source: makeup 5.4 for the programme, makeup 0.1 and look for the prices.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+WIDOW_SHORT = 600.0
+"""A leg that begins with a last line of one to three characters."""
+WIDOW = 120.0
+"""A leg that begins with a last line of less than half the measure."""
+ORPHAN = 100.0
+"""A leg that ends with a paragraph's first line."""
+SUBHEAD_AT_FOOT = 1000.0
+SUBHEAD_NEAR_FOOT = 300.0
+"""A subhead with one line under it before the leg ends."""
+OPEN_ROW = 120.0
+"""A row of the last leg left open, up to two."""
+FAR_OPEN_ROW = 400.0
+GAP_AT_FOOT = 1500.0
+"""A row left open at the foot of another leg, because a unit does not go in."""
+OVERSET_ROW = 3000.0
+OPEN_ROWS_ALLOWED = 2
+
+
+class Kind(Enum):
+    """How a unit behaves at the foot of a leg."""
+
+    TEXT = "text"
+    SUBHEAD = "subhead"  # not divided, not at the foot
+    WHOLE = "whole"  # not divided: byline, credit
+    WHITE = "white"  # may vanish at a leg's foot: the row between briefs
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A number of rows that a unit can take."""
+
+    rows: int
+    cost: float
+    last: float = 1.0
+    """Share of the measure that the last line fills."""
+    lone: bool = False
+    """Whether the last line has only one to three characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph or another indivisible part of a story, as it fills rows."""
+
+    kind: Kind
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How a story fills its legs."""
+
+    cost: float
+    chosen: tuple[int, ...]
+    """For each unit the index of its choice."""
+    starts: tuple[int, ...]
+    """For each unit the first row it takes, counted through all legs."""
+    rows: int
+    """Rows used in all; more than there are means overset."""
+    open_rows: int
+
+
+def fill(units: Sequence[Unit], legs: Sequence[int]) -> Filling:
+    """Give the best filling of legs of so many rows each."""
+    feet = []
+    total = 0
+    for rows in legs:
+        total += rows
+        feet.append(total)
+    # states: position -> (cost, trail); a trail is (previous trail, choice, start).
+    states: dict[int, tuple[float, _Trail | None]] = {0: (0.0, None)}
+    previous: Kind | None = None
+    for unit in units:
+        after: dict[int, tuple[float, _Trail | None]] = {}
+        for position, (cost, trail) in states.items():
+            foot = _foot(feet, position)
+            for index, choice in enumerate(unit.choices):
+                start, price = _enter(unit, choice, position, foot, previous)
+                end = start + choice.rows
+                price += cost + choice.cost
+                price += _cross(unit, choice, start, feet)
+                there = after.get(end)
+                if there is None or price < there[0]:
+                    after[end] = (price, _Trail(trail, index, start))
+        states = after
+        previous = unit.kind
+    return _best(states, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    before: "_Trail | None"
+    choice: int
+    start: int
+
+
+def _foot(feet: Sequence[int], position: int) -> int | None:
+    """Give the foot of the leg in which a position lies; None beyond the last leg."""
+    index = bisect_right(feet, position)
+    return feet[index] if index < len(feet) else None
+
+
+def _enter(
+    unit: Unit,
+    choice: Choice,
+    position: int,
+    foot: int | None,
+    previous: Kind | None,
+) -> tuple[int, float]:
+    """Give where a unit begins and what beginning there costs."""
+    if foot is None:
+        return position, 0.0
+    room = foot - position
+    price = 0.0
+    if previous is Kind.SUBHEAD and unit.kind is Kind.TEXT and room == 1:
+        price += SUBHEAD_NEAR_FOOT
+    if unit.kind is Kind.TEXT or choice.rows < room:
+        return position, price
+    if unit.kind is Kind.WHITE:
+        # The white between two items is not needed where a leg ends.
+        return position, price + abs(choice.rows - room)
+    if choice.rows == room:
+        return position, SUBHEAD_AT_FOOT if unit.kind is Kind.SUBHEAD else 0.0
+    return foot, price + room * GAP_AT_FOOT
+
+
+def _cross(unit: Unit, choice: Choice, start: int, feet: Sequence[int]) -> float:
+    """Price what a paragraph leaves at the feet that it crosses."""
+    if unit.kind is not Kind.TEXT or choice.rows < 2:  # one line cannot be cut
+        return 0.0
+    price = 0.0
+    end = start + choice.rows
+    for foot in feet[:-1]:
+        if start < foot < end:
+            if foot - start == 1:
+                price += ORPHAN
+            if end - foot == 1:
+                if choice.lone:
+                    price += WIDOW_SHORT
+                elif choice.last < 0.5:  # half a line or more is no fault
+                    price += WIDOW
+    return price
+
+
+def _best(states: dict[int, tuple[float, _Trail | None]], total: int) -> Filling:
+    def price(end: int) -> float:
+        missing = total - end
+        if missing < 0:
+            return states[end][0] - missing * OVERSET_ROW
+        near = min(missing, OPEN_ROWS_ALLOWED)
+        return states[end][0] + near * OPEN_ROW + (missing - near) * FAR_OPEN_ROW
+
+    end = min(states, key=lambda position: (price(position), -position))
+    chosen: list[int] = []
+    starts: list[int] = []
+    trail = states[end][1]
+    while trail is not None:
+        chosen.append(trail.choice)
+        starts.append(trail.start)
+        trail = trail.before
+    chosen.reverse()
+    starts.reverse()
+    return Filling(
+        cost=price(end),
+        chosen=tuple(chosen),
+        starts=tuple(starts),
+        rows=end,
+        open_rows=max(0, total - end),
+    )

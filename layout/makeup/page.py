@@ -1,0 +1,57 @@
+"""One page made up: the tree dealt out, the furniture round it.
+
+In come a page of the issue and the house; out comes the finished display list, with
+what was noticed on the way. A page is a pure function of its manifest, copy,
+photographs, fonts and the program's version.
+"""
+
+from math import inf
+
+from layout.composition.house import House
+from layout.errors import MakeupError, problem
+from layout.makeup.desk import Desk
+from layout.makeup.folio import draw_folio, draw_foot
+from layout.makeup.tree import Planter, place_node, shape_of
+from layout.model.finding import Finding, Severity
+from layout.model.issue import Issue, Page
+from layout.model.page import Mark, PlacedPage, PlacedStory
+
+
+def make_up(page: Page, issue: Issue, house: House) -> PlacedPage:
+    """Give the finished page.
+
+    Raises MakeupError where the manifest asks for what no page can hold: columns that
+    do not divide, rows that do not sum, an item that this version cannot set.
+    """
+    desk = Desk(page, issue, house)
+    marks: list[Mark] = []
+    stories: list[PlacedStory] = []
+    findings: list[Finding] = []
+    if page.boxes:
+        raise MakeupError([problem("kind-not-set", page.where, kind="boxes")])
+    if page.root is not None:
+        rows = desk.grid.rows
+        node = Planter(desk).plant(page.root)
+        if shape_of(node, rows, desk)[rows] == inf:
+            raise MakeupError([problem("page-cannot-close", page.where, rows=rows)])
+        for placed in place_node(node, 0, rows, desk):
+            marks += placed.marks
+            stories += placed.stories
+            findings += placed.findings
+    else:
+        findings.append(
+            Finding("page-empty", Severity.ERROR, page.where, page.number)
+        )
+    marks += draw_foot(desk) if page.front else draw_folio(desk)
+    return PlacedPage(
+        issue=issue.id,
+        day=issue.day,
+        number=page.number,
+        name=page.name,
+        paper=house.paper.name,
+        grid=desk.grid,
+        bleed=house.paper.bleed,
+        marks=tuple(marks),
+        stories=tuple(stories),
+        findings=tuple(findings),
+    )

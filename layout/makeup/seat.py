@@ -1,0 +1,58 @@
+"""Where an item sits before its rows are known, and what it becomes when they are."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from layout.makeup.grid import Lattice, Region
+from layout.makeup.shapes import Shape
+from layout.model.finding import Finding
+from layout.model.page import Mark, PlacedStory
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The width of an item and its neighbourhood."""
+
+    lattice: Lattice
+    column: int
+    columns: int
+    rank: int
+    turn: int = 0
+    """Which of the rung's faces its headline takes: neighbours alternate."""
+    head_rows: int = 0
+    """Least rows of the head block, so that heads of a section stand level."""
+    rule_above: bool = False
+    """Whether a rule's row lies over it, to which a frame reaches."""
+    rule_below: bool = False
+
+    @property
+    def characters(self) -> int:
+        """Give the width in body characters."""
+        return self.lattice.characters(self.columns)
+
+    def region(self, row: int, rows: int) -> Region:
+        """Give the rectangle of the seat in rows of the page."""
+        return Region(self.lattice, self.column, self.columns, row, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What an item puts on the page."""
+
+    marks: tuple[Mark, ...] = ()
+    stories: tuple[PlacedStory, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+class Sitter(Protocol):
+    """An item that has been set for its width and waits for its rows."""
+
+    seat: Seat
+    framed: bool
+    """Whether it stands in a frame, which takes the place of rules beside it."""
+
+    def shape(self, limit: int) -> Shape:
+        """Give the price of every number of rows up to a limit."""
+
+    def place(self, region: Region) -> Placed:
+        """Give the marks of the item in its rectangle."""

@@ -1,0 +1,368 @@
+"""The tree of a page: rows and columns of sitters, dealt out to the last row.
+
+In comes the manifest's tree; out come seats for every item, the shape of the whole,
+and, once the page's rows are given, the placed items with the rules between them.
+Two stories one under another keep a row between them with a rule in its middle; two
+side by side have a rule down the gutter; a frame takes the place of both.
+Source: makeup 0.1 and 5.6, look "White" and "Rules and frames".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from typing import assert_never
+
+from layout.errors import MakeupError, Where, problem
+from layout.makeup.desk import Desk
+from layout.makeup.grid import (
+    Lattice,
+    basic,
+    divided,
+    em_foot,
+    em_top,
+    row_top,
+)
+from layout.makeup.kinds.banner import BannerSitter
+from layout.makeup.kinds.briefs import BriefsSitter
+from layout.makeup.kinds.furniture import FurnitureSitter
+from layout.makeup.kinds.masthead import MastheadSitter
+from layout.makeup.kinds.photo_story import PhotoStorySitter
+from layout.makeup.kinds.section import draw_label
+from layout.makeup.kinds.story import StorySitter
+from layout.makeup.seat import Placed, Seat, Sitter
+from layout.makeup.shapes import Shape, beside, deal, only, under
+from layout.model.issue import (
+    Advert,
+    Auto,
+    Banner,
+    Briefs,
+    Cols,
+    Continuation,
+    Furniture,
+    Item,
+    Masthead,
+    PhotoStory,
+    Refers,
+    Rows,
+    Section,
+    Story,
+)
+from layout.model.page import Mark
+from layout.units import Pt
+
+STORY_GAP = 1
+"""Rows between two stories, the rule in their middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One item."""
+
+    item: Item
+    sitter: Sitter
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Items one under another."""
+
+    item: Rows
+    seat: Seat
+    parts: "tuple[Node, ...]"
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Items side by side."""
+
+    item: Cols
+    seat: Seat
+    parts: "tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A section: its label over its child."""
+
+    item: Section
+    seat: Seat
+    child: "Node"
+
+
+Node = Leaf | Stack | Band | Labelled
+
+
+class Planter:
+    """Turns items into nodes; knows which story is the page's first."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._led = False
+
+    def plant(self, item: Item) -> Node:
+        """Give the tree of a page."""
+        lattice = basic(self._desk.grid)
+        seat = Seat(lattice, 0, lattice.columns, rank=0)
+        return self._node(item, seat, in_section=False)
+
+    def _node(self, item: Item, seat: Seat, *, in_section: bool) -> Node:
+        match item:
+            case Rows():
+                return self._stack(item, seat, in_section=in_section)
+            case Cols():
+                return self._band(item, seat, in_section=in_section)
+            case Section():
+                return self._labelled(item, seat)
+            case Story():
+                return Leaf(item, self._story(item, seat, in_section=in_section))
+            case PhotoStory():
+                ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
+                return Leaf(item, PhotoStorySitter(item, ranked, self._desk))
+            case Briefs():
+                return Leaf(item, BriefsSitter(item, seat, self._desk))
+            case Banner():
+                return Leaf(item, BannerSitter(item, seat, self._desk))
+            case Masthead():
+                return Leaf(item, MastheadSitter(item, seat, self._desk))
+            case Furniture(kind="rule" | "credits"):
+                return Leaf(item, FurnitureSitter(item, seat, self._desk))
+            case Furniture() | Refers() | Advert() | Continuation() | Auto():
+                raise MakeupError(
+                    [problem("kind-not-set", item.where, kind=_kind(item))]
+                )
+            case _:
+                assert_never(item)
+
+    def _story(self, item: Story, seat: Seat, *, in_section: bool) -> StorySitter:
+        rank = item.rank
+        if rank is None and not self._led:
+            rank = 1
+        self._led = True
+        ranked = replace(seat, rank=_rank(seat, rank, in_section=in_section))
+        return StorySitter(item, ranked, self._desk)
+
+    def _stack(self, item: Rows, seat: Seat, *, in_section: bool) -> Node:
+        gaps = tuple(
+            _gap(above, below)
+            for above, below in zip(item.items, item.items[1:], strict=False)
+        )
+        parts = []
+        for i, child in enumerate(item.items):
+            above = bool(gaps[i - 1]) if i else seat.rule_above
+            below = bool(gaps[i]) if i < len(gaps) else seat.rule_below
+            own = replace(seat, rule_above=above, rule_below=below)
+            parts.append(self._node(child, own, in_section=in_section))
+        return Stack(item, seat, tuple(parts), gaps)
+
+    def _band(self, item: Cols, seat: Seat, *, in_section: bool) -> Node:
+        widths = _widths(item.items, seat.columns, item.where)
+        parts: list[Node] = []
+        column = seat.column
+        turn = 0
+        for child, width in zip(item.items, widths, strict=True):
+            own = replace(seat, column=column, columns=width, turn=turn)
+            parts.append(self._node(child, own, in_section=in_section))
+            turn += isinstance(child, Story)
+            column += width
+        if in_section:
+            parts = self._levelled(parts)
+        return Band(item, seat, tuple(parts))
+
+    def _levelled(self, parts: Sequence[Node]) -> list[Node]:
+        """Give stories of a section heads of the same rows."""
+        heads = [
+            part.sitter.head.rows
+            for part in parts
+            if isinstance(part, Leaf) and isinstance(part.sitter, StorySitter)
+        ]
+        level = max(heads, default=0)
+        levelled: list[Node] = []
+        for part in parts:
+            if (
+                isinstance(part, Leaf)
+                and isinstance(part.sitter, StorySitter)
+                and part.sitter.head.rows < level
+            ):
+                seat = replace(part.sitter.seat, head_rows=level)
+                sitter = StorySitter(part.sitter.story, seat, self._desk)
+                levelled.append(Leaf(part.item, sitter))
+            else:
+                levelled.append(part)
+        return levelled
+
+    def _labelled(self, item: Section, seat: Seat) -> Node:
+        lattice = seat.lattice
+        inner = seat
+        if item.columns and item.columns != lattice.columns:
+            lattice = divided(self._desk.grid, item.columns, item.where)
+            inner = replace(seat, lattice=lattice, column=0, columns=lattice.columns)
+        # Its frames stand on their own em boxes: a label, not a rule, lies over them.
+        inner = replace(inner, rule_above=False, rule_below=False)
+        return Labelled(item, seat, self._node(item.child, inner, in_section=True))
+
+
+def _kind(item: Item) -> str:
+    return item.kind if isinstance(item, Furniture) else type(item).__name__.lower()
+
+
+def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:
+    """Give a story's rank where the manifest is silent. Source: manifest, section 3."""
+    if rank is not None:
+        return rank
+    if in_section or seat.columns == 1:
+        return 4
+    return 2 if seat.columns >= 3 else 3  # noqa: PLR2004 - the source's own figures
+
+
+def _gap(above: Item, below: Item) -> int:
+    """Give the rows between two items: none after furniture, none over a label."""
+    if isinstance(above, Banner | Masthead | Furniture):
+        return 0
+    if isinstance(below, Section | Furniture):
+        return 0
+    return STORY_GAP
+
+
+def _widths(items: Sequence[Item], columns: int, where: Where) -> list[int]:
+    """Share columns out: what is given first, the rest equally, the first ones more."""
+    given = [item.extent.w for item in items]
+    free = given.count(None)
+    rest = columns - sum(w for w in given if w)
+    if rest < free or (not free and rest):
+        raise MakeupError([problem("columns-do-not-sum", where, columns=columns)])
+    share, extra = divmod(rest, free) if free else (0, 0)
+    widths = []
+    for w in given:
+        if w is None:
+            widths.append(share + (extra > 0))
+            extra -= extra > 0
+        else:
+            widths.append(w)
+    return widths
+
+
+# -- shapes ------------------------------------------------------------------------------
+
+
+def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
+    """Give the price of every number of rows that a node may take."""
+    match node:
+        case Leaf():
+            return node.sitter.shape(limit)
+        case Stack():
+            shape = under([shape_of(p, limit, desk) for p in node.parts], node.gaps)
+        case Band():
+            shape = beside([shape_of(p, limit, desk) for p in node.parts])
+        case Labelled():
+            label = desk.look.section.rows
+            child = shape_of(node.child, limit, desk)
+            shape = (*(inf,) * label, *child[: len(child) - label])
+        case _:
+            assert_never(node)
+    return only(shape, node.item.extent.h) if node.item.extent.h else shape
+
+
+# -- place -------------------------------------------------------------------------------
+
+
+def place_node(node: Node, row: int, rows: int, desk: Desk) -> list[Placed]:
+    """Give the placed items of a node in so many rows from a row of the page on."""
+    match node:
+        case Leaf():
+            return [node.sitter.place(node.sitter.seat.region(row, rows))]
+        case Stack():
+            return _place_stack(node, row, rows, desk)
+        case Band():
+            placed = []
+            for part in node.parts:
+                placed += place_node(part, row, rows, desk)
+            return [*placed, Placed(_gutter_rules(node, row, rows, desk))]
+        case Labelled():
+            label = desk.look.section.rows
+            region = node.seat.region(row, label)
+            return [
+                Placed(draw_label(node.item, region, desk)),
+                *place_node(node.child, row + label, rows - label, desk),
+            ]
+        case _:
+            assert_never(node)
+
+
+def _place_stack(node: Stack, row: int, rows: int, desk: Desk) -> list[Placed]:
+    shapes = [shape_of(part, desk.grid.rows, desk) for part in node.parts]
+    dealt = deal(shapes, node.gaps, rows)
+    if not dealt:
+        raise MakeupError([problem("rows-do-not-sum", node.item.where, rows=rows)])
+    placed: list[Placed] = []
+    for i, (part, height) in enumerate(zip(node.parts, dealt, strict=True)):
+        placed += place_node(part, row, height, desk)
+        row += height
+        if i < len(node.gaps) and node.gaps[i]:
+            rules = _story_rules(node, i, row, desk)
+            placed.append(Placed(rules))
+            row += node.gaps[i]
+    return placed
+
+
+def _story_rules(node: Stack, index: int, row: int, desk: Desk) -> tuple[Mark, ...]:
+    """Draw the rule between two items, leaving out where a frame carries it on."""
+    above, below = node.parts[index], node.parts[index + 1]
+    left = node.seat.lattice.x(node.seat.column)
+    right = left + node.seat.lattice.width(node.seat.columns)
+    gutter = desk.grid.gutter * desk.grid.body
+    pieces = [(left, right)]
+    for start, end in (*_frames(above), *_frames(below)):
+        pieces = _without(pieces, (start - gutter, end + gutter))
+    y = row_top(desk.grid, row) + desk.grid.leading / 2
+    marks: list[Mark] = []
+    for start, end in pieces:
+        marks += desk.stroke(desk.look.story_rule, (start, y), (end, y))
+    return tuple(marks)
+
+
+def _without(
+    pieces: Sequence[tuple[Pt, Pt]], hole: tuple[Pt, Pt]
+) -> list[tuple[Pt, Pt]]:
+    left = []
+    for start, end in pieces:
+        for a, b in ((start, min(end, hole[0])), (max(start, hole[1]), end)):
+            if b - a > 1:
+                left.append((a, b))
+    return left
+
+
+def _frames(node: Node) -> list[tuple[Pt, Pt]]:
+    """Give where the frames at a node's edge stand that reach into the rule's row."""
+    match node:
+        case Leaf(sitter=sitter):
+            if not sitter.framed:
+                return []
+            region = sitter.seat.region(0, 1)
+            return [(region.x, region.right)]
+        case Band():
+            return [frame for part in node.parts for frame in _frames(part)]
+        case Stack() | Labelled():
+            return []
+        case _:
+            assert_never(node)
+
+
+def _gutter_rules(
+    node: Band, row: int, rows: int, desk: Desk
+) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    top = em_top(desk.grid, row)
+    foot = em_foot(desk.grid, row + rows - 1)
+    half = desk.grid.gutter * desk.grid.body / 2
+    for before, after in zip(node.parts, node.parts[1:], strict=False):
+        if _framed(before) or _framed(after):
+            continue
+        seat = after.sitter.seat if isinstance(after, Leaf) else after.seat
+        x = seat.lattice.x(seat.column) - half
+        marks += desk.stroke(desk.look.gutter_rule, (x, top), (x, foot))
+    return tuple(marks)
+
+
+def _framed(node: Node) -> bool:
+    return isinstance(node, Leaf) and node.sitter.framed

@@ -1,0 +1,230 @@
+"""Text of a story set for one measure, and put on the rows that the legs give it.
+
+In come paragraphs and a measure in characters; out come :class:`SetText` with the
+numbers of rows each can take, and, once the rows are chosen, the glyph runs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from layout.composition.breaking import Setting, settings
+from layout.composition.display import DisplayLine, draw
+from layout.composition.galley import Galley, set_galley
+from layout.composition.justify import justify
+from layout.composition.runs import Pen, runs_of
+from layout.makeup.desk import Desk
+from layout.makeup.grid import baseline, row_top
+from layout.makeup.legs import Choice, Filling, Kind, Unit
+from layout.model.page import GlyphRun
+from layout.model.style import Align, TextStyle
+from layout.model.text import Paragraph, Role
+from layout.units import EM, Mil, Pt, pt_to_mil
+
+LEG_UNIT = 100
+"""The leg programme counts in hundredths of a line's cost. Source: makeup 0.1."""
+
+DEAREST_SPARE = 12.0
+"""A setting that costs so much more than the best, in lines, is no choice at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A column of rows for text (一栏正文); rows count from 0 on the page."""
+
+    x: Pt
+    characters: int
+    row: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A paragraph set for a measure, or a line that stands among paragraphs."""
+
+    unit: Unit
+    galley: Galley | None = None
+    settings: tuple[Setting, ...] = ()
+    measure: Mil = 0
+    indent: Pt = 0.0
+    """White left of the measure inside the leg."""
+    line: DisplayLine | None = None
+    drop: Pt = 0.0
+    """From the top of the unit's first row to the em box, where it is not a body line."""
+    bullet: DisplayLine | None = None
+    """Hung before the first line, or before ``line``."""
+    bullet_gap: Pt = 0.0
+
+    @property
+    def characters(self) -> int:
+        """Count the characters without white."""
+        return len("".join(self.galley.text.split())) if self.galley else 0
+
+
+def set_body(
+    paragraphs: Sequence[Paragraph], characters: int, desk: Desk
+) -> tuple[SetText, ...]:
+    """Give a story's paragraphs and subheads for a measure in body characters."""
+    return tuple(
+        _subhead(p, characters, desk)
+        if p.role is Role.SUBHEAD
+        else set_paragraph(p, characters, desk)
+        for p in paragraphs
+    )
+
+
+def set_paragraph(
+    paragraph: Paragraph, characters: int, desk: Desk, style: TextStyle | None = None
+) -> SetText:
+    """Give one paragraph of running text with the numbers of lines it can take."""
+    galley = set_galley(paragraph, style or desk.style("body"), desk.house)
+    measure = characters * EM
+    found = settings(galley, (measure,))
+    best = min(setting.cost for setting in found)
+    kept = tuple(s for s in found if s.cost <= best + DEAREST_SPARE)
+    choices = tuple(_choice(galley, setting, measure) for setting in kept)
+    return SetText(Unit(Kind.TEXT, choices), galley, kept, measure)
+
+
+def _choice(galley: Galley, setting: Setting, measure: Mil) -> Choice:
+    start = setting.breaks[-2] if len(setting.breaks) > 1 else 0
+    end = len(galley.letters)
+    width = galley.ends[end] - galley.starts[start]
+    lone = galley.solid[end] - galley.solid[start] <= 3  # look: short widow
+    share = min(1.0, width / measure)
+    return Choice(setting.lines, setting.cost * LEG_UNIT, share, lone)
+
+
+def _subhead(paragraph: Paragraph, characters: int, desk: Desk) -> SetText:
+    """Give a subhead in whole rows: one line in two, centred in its measure.
+
+    Source: look, subhead: 9 pt above and 7 below at 12 pt.
+    """
+    style = desk.style("subhead")
+    galley = set_galley(paragraph, style, desk.house, desk.house.book(style.size))
+    room = characters * desk.grid.body
+    measure = pt_to_mil(room, style.size)
+    setting = min(settings(galley, (measure,)), key=lambda s: s.cost)
+    rows = setting.lines + 1
+    white = rows * desk.grid.leading - setting.lines * style.size
+    white -= (setting.lines - 1) * (desk.grid.leading - style.size)
+    return SetText(
+        Unit(Kind.SUBHEAD, (Choice(rows, 0.0),)),
+        galley,
+        (setting,),
+        measure,
+        drop=white * SUBHEAD_ABOVE,
+    )
+
+
+SUBHEAD_ABOVE = 9 / 16
+"""Share of a subhead's white that stands over it: it belongs to what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetLegs:
+    """Text on its rows."""
+
+    runs: tuple[GlyphRun, ...]
+    overset: str
+    """What found no room."""
+    worst: Mil
+    """Widest white added to a gap."""
+    last_used: tuple[int, ...]
+    """For each leg the rows of it that are used."""
+
+
+def place_text(
+    texts: Sequence[SetText], filling: Filling, legs: Sequence[Leg], desk: Desk
+) -> SetLegs:
+    """Give the runs of texts whose rows the leg programme has chosen."""
+    rows = _Rows(legs)
+    runs: list[GlyphRun] = []
+    overset: list[str] = []
+    worst = 0
+    for text, index, start in zip(
+        texts, filling.chosen, filling.starts, strict=True
+    ):
+        if text.unit.kind is Kind.TEXT and text.galley:
+            setting = text.settings[index]
+            lines = justify(text.galley, setting, (text.measure,))
+            for number, line in enumerate(lines):
+                cell = rows.at(start + number)
+                if cell is None:
+                    overset.append(text.galley.text[line.start :])
+                    break
+                worst = max(worst, line.worst)
+                x = cell[0] + text.indent
+                if text.bullet and not number:
+                    runs += _hang(text, x, baseline(desk.grid, cell[1]), desk)
+                colour = desk.colour(text.galley.style.colour)
+                y = baseline(desk.grid, cell[1])
+                runs += runs_of(text.galley, line, Pen(x, y, colour))
+            continue
+        if text.unit.kind is Kind.WHITE:
+            continue
+        cell = rows.at(start)
+        last = rows.at(start + text.unit.choices[index].rows - 1)
+        if cell is None or last is None:
+            overset.append(text.galley.text if text.galley else "")
+            continue
+        runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
+    return SetLegs(tuple(runs), "".join(overset), worst, rows.used(filling.rows))
+
+
+def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:
+    """Draw a subhead centred in its measure, or a byline at its left."""
+    runs: list[GlyphRun] = []
+    if text.line:
+        style = text.line.galley.style
+        if text.bullet:
+            middle = top + text.drop + style.size / 2
+            size = text.bullet.size
+            runs += draw(text.bullet, x, middle - size / 2, desk.colour(style.colour))
+            x += text.bullet.width + text.bullet_gap
+        runs += draw(text.line, x, top + text.drop, desk.colour(style.colour))
+        return runs
+    galley = text.galley
+    if galley is None:
+        return runs
+    for number, line in enumerate(justify(galley, text.settings[0], (text.measure,))):
+        width = galley.ends[line.end] - galley.starts[line.start]
+        shift = (text.measure - width) // 2 if galley.style.align is Align.CENTRE else 0
+        y = top + text.drop + 0.88 * galley.style.size + number * desk.grid.leading
+        natural = replace(line, extra=(0,) * len(line.extra))
+        pen = Pen(x + shift * galley.style.size / EM, y, desk.colour(galley.style.colour))
+        runs += runs_of(galley, natural, pen)
+    return runs
+
+
+def _hang(text: SetText, x: Pt, y: Pt, desk: Desk) -> list[GlyphRun]:
+    """Draw the bullet of a brief in the indent of its first line."""
+    bullet = text.bullet
+    if bullet is None or text.galley is None:
+        return []
+    middle = y - BULLET_MIDDLE * text.galley.style.size
+    colour = desk.colour(bullet.galley.style.colour)
+    return list(draw(bullet, x, middle - bullet.size / 2, colour))
+
+
+BULLET_MIDDLE = 0.38
+"""Em over the baseline on which a bullet is centred: the middle of the Han face."""
+
+
+class _Rows:
+    """Positions counted through all legs, turned into columns and rows of the page."""
+
+    def __init__(self, legs: Sequence[Leg]) -> None:
+        self._legs = legs
+        self._cells = [
+            (leg.x, leg.row + row) for leg in legs for row in range(leg.rows)
+        ]
+
+    def at(self, position: int) -> tuple[Pt, int] | None:
+        return self._cells[position] if position < len(self._cells) else None
+
+    def used(self, rows: int) -> tuple[int, ...]:
+        used = []
+        for leg in self._legs:
+            used.append(max(0, min(leg.rows, rows)))
+            rows -= leg.rows
+        return tuple(used)
