@@ -20,7 +20,7 @@ from layout.model.page import Picture
 from layout.model.paper import Press
 from layout.pictures.cache import Entry, keep, name_of, recall
 from layout.pictures.grey import black_plate, in_black, is_black_and_white
-from layout.pictures.ink import FULL, limited_picture
+from layout.pictures.ink import limited_picture
 from layout.pictures.profile import SRGB, Profile, output_profile, picture_profile
 from layout.pictures.separation import separate
 from layout.pictures.source import (
@@ -71,8 +71,8 @@ class _Order:
     """Pixels, upright."""
     grey: bool
     output: Profile
-    most: int
-    """Most ink on one spot, in 255ths of one ink."""
+    most: float
+    """Most ink on one spot; 1 is one full ink."""
 
 
 def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
@@ -95,7 +95,7 @@ def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
         size=_wanted(picture, press),
         grey=picture.grey,
         output=output_profile(press),
-        most=math.floor((press.ink_limit - HEADROOM) * FULL / 100),
+        most=(press.ink_limit - HEADROOM) / 100,
     )
     name = name_of(
         "derivative",

@@ -36,7 +36,7 @@ def separate(
         image: The picture, mode RGB.
         source: The picture's own profile.
         output: The profile of the press.
-        most: Most ink on one spot, in 255ths of one ink.
+        most: Most ink on one spot; 1 is one full ink.
         cache: Where the table of colours is kept; None for nowhere.
     """
     table = _table(source, output, most, cache)
@@ -57,8 +57,8 @@ def _table(
     if known is not None and known.shape == _SHAPE:
         table.frombytes(known.body)
         return table
-    for inks in _nodes(source, output):
-        table.extend(ink / FULL for ink in limited(inks, most))
+    for c, m, y, k in _nodes(source, output):
+        table.extend(limited((c / FULL, m / FULL, y / FULL, k / FULL), most))
     keep(cache, name, Entry(_SHAPE, table.tobytes()))
     return table
 
