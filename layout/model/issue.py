@@ -222,6 +222,9 @@ class Masthead:
     refers: tuple[Refer, ...] = ()
     ear_label: str = ""
     weather: str = ""
+    ear_story: "Story | None" = None
+    """A story in the ear instead of refers."""
+    ear_advert: "Advert | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,5 +333,7 @@ class Paper:
     """Template of file names."""
     fonts: str = ""
     """A folder of the paper's own faces; empty for none."""
+    faces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role of the font catalogue to files that are tried before the catalogue's."""
     gate: Mapping[str, str] = field(default_factory=dict)
     """Finding code to severity, where the paper is stricter."""

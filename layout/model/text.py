@@ -1,7 +1,10 @@
 """Copy as the composer sees it: paragraphs of normalised text that know where they came from."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+
+from layout.errors import Where
 
 
 class Role(StrEnum):
@@ -77,6 +80,14 @@ class Paragraph:
     """``[-1行]`` -1, ``[+1行]`` +1."""
     new_leg: bool = False
     """``[换栏]``: begins a new leg."""
+
+    def place(self, offset: int) -> Where:
+        """Give the place in the file of the character at an offset."""
+        i = bisect_right(self.anchors, offset, key=lambda anchor: anchor.offset)
+        if not i:
+            return Where(self.file)
+        anchor = self.anchors[i - 1]
+        return Where(self.file, anchor.line, anchor.column + offset - anchor.offset)
 
 
 @dataclass(frozen=True, slots=True)
