@@ -1,0 +1,1 @@
+"""What the editor writes, read and checked: YAML and copy in, an Issue out."""

@@ -1,0 +1,1 @@
+"""The words of every code, in Chinese and English: one TOML file a room."""
