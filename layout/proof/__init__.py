@@ -1,0 +1,1 @@
+"""Outputs for the desk: the display list as text, the report of a build."""
