@@ -1,0 +1,294 @@
+"""Checks of the copy: nothing lost, doubled or moved, nothing left to be written.
+
+The text of the page is read back from its marks and held against the copy, white space
+aside: what a page loses there is lost on paper. Source: makeup 0.1 and 6.1.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from layout.errors import Value, Where
+from layout.model.finding import Finding
+from layout.model.issue import Advert, Banner, Briefs, Item, Masthead, Refers, Section
+from layout.model.page import GlyphRun
+from layout.model.text import Paragraph, Role
+from layout.preflight.sheet import (
+    BODY_STREAM,
+    Key,
+    Sheet,
+    TextItem,
+    articles_of,
+    error,
+    in_copy,
+    key_of,
+    paragraphs_of,
+    photos_of,
+    story_place,
+    text_items,
+    warning,
+)
+
+PLACEHOLDER: Final = re.compile(
+    r"【[^【】]{0,12}待(?:补|定|核)[^【】]{0,12}】|(?<![A-Za-z0-9])TK(?![A-Za-z0-9])"
+)
+"""What reporters write where something is still to come; ×× is good copy (张××)."""
+
+PAIRS: Final = {
+    "“": "”",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "（": "）",
+}
+"""Marks that come in pairs, as GB/T 15834 has them."""
+
+_AROUND: Final = 6
+"""Characters shown on each side of a place."""
+
+_SOFT_HYPHEN = "\u00ad"
+
+
+def check_copy(sheet: Sheet) -> Iterator[Finding]:
+    """Give where the page differs from its copy, and copy that may not be printed."""
+    for item in text_items(sheet):
+        yield from _stream(sheet, item)
+        yield from _fields(sheet, item)
+        yield from _dummies(sheet, item)
+        for paragraph in paragraphs_of(item):
+            yield from _placeholders(sheet, paragraph)
+        for article in articles_of(item):
+            yield from _unpaired(sheet, article.body)
+            heads = (article.kicker, article.headline, article.deck, article.summary)
+            for head in heads:
+                yield from _unpaired(sheet, (head,) if head else ())
+    yield from _labels(sheet)
+    yield from _glyphs(sheet)
+
+
+def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
+    """Compare the text that runs through the legs with the copy, overset included."""
+    articles = articles_of(item)
+    ids = tuple(article.id for article in articles)
+    names = (item.article, *ids) if isinstance(item, Briefs) else ids
+    spilt = "".join(s.overset_text for s in sheet.placed.stories if s.id in names)
+    roles = _stream_roles(item)
+    lines = [
+        line for line in sheet.lines if line.key[0] in ids and line.key[1] in roles
+    ]
+    shown = {line.key for line in lines}
+    copy = tuple(
+        paragraph
+        for article in articles
+        for paragraph in (article.headline, *article.body)
+        if paragraph
+        and paragraph.role in roles
+        and not _left_out(paragraph, shown, spilt)
+    )
+    placed = "".join(line.text for line in lines) + spilt
+    yield from _compare(sheet, copy, placed, names[0])
+
+
+def _stream_roles(item: TextItem) -> tuple[Role, ...]:
+    """Give the roles that run on in one stream: of briefs the headline runs in too."""
+    return (Role.HEADLINE, *BODY_STREAM) if isinstance(item, Briefs) else BODY_STREAM
+
+
+def _left_out(paragraph: Paragraph, shown: set[Key], spilt: str) -> bool:
+    """Tell whether the fitter left out a paragraph that was marked [可删]."""
+    return (
+        paragraph.drop > 0
+        and key_of(paragraph) not in shown
+        and _bare(paragraph.text) not in _bare(spilt)
+    )
+
+
+def _fields(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
+    """Compare each paragraph outside the stream with what the page shows of it.
+
+    A caption or credit of the copy file belongs to the story's picture and is not
+    asked for where the story has none.
+    """
+    stream = _stream_roles(item)
+    pictured = bool(photos_of(item))
+    shown: dict[Key, str] = {}
+    for line in sheet.lines:
+        shown[line.key] = shown.get(line.key, "") + line.text
+    for key, paragraph in {key_of(p): p for p in paragraphs_of(item)}.items():
+        if paragraph.role in stream:
+            continue
+        if pictured or paragraph.role not in (Role.CAPTION, Role.CREDIT):
+            placed = shown.get(key, "")
+            yield from _compare(sheet, (paragraph,), placed, paragraph.article)
+
+
+def _compare(
+    sheet: Sheet, copy: tuple[Paragraph, ...], placed: str, story: str
+) -> Iterator[Finding]:
+    """Give the first place at which the page leaves the copy, if there is one."""
+    wanted = _bare("".join(p.text for p in copy))
+    found = _bare(placed)
+    if wanted == found:
+        return
+    at = next(
+        (i for i, (w, f) in enumerate(zip(wanted, found, strict=False)) if w != f),
+        min(len(wanted), len(found)),
+    )
+    values: dict[str, Value] = {
+        "wanted": wanted[at : at + _AROUND] or "∎",
+        "found": found[at : at + _AROUND] or "∎",
+        "before": wanted[max(0, at - _AROUND) : at],
+        "lost": len(wanted) - len(found),
+    }
+    yield error(sheet, "text-lost", _nth(sheet, copy, at, story), story, **values)
+
+
+def _nth(sheet: Sheet, copy: tuple[Paragraph, ...], at: int, story: str) -> Where:
+    """Give where in the copy the n-th character stands that is not white."""
+    for paragraph in copy:
+        for offset, char in enumerate(paragraph.text):
+            if not _bare(char):
+                continue
+            if at == 0:
+                return _place(sheet, paragraph, offset)
+            at -= 1
+    return _place(sheet, copy[-1], 0) if copy else story_place(sheet, story)
+
+
+def _place(sheet: Sheet, paragraph: Paragraph, offset: int) -> Where:
+    if paragraph.file:
+        return in_copy(paragraph, offset)
+    return story_place(sheet, paragraph.article)
+
+
+def _bare(text: str) -> str:
+    """Give a text without white space, and without what breaking a word adds."""
+    return "".join(text.replace(_SOFT_HYPHEN, "").split())
+
+
+def _dummies(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
+    for article in articles_of(item):
+        if article.dummy:
+            where = story_place(sheet, article.id)
+            yield error(
+                sheet, "dummy-copy", where, article.id, characters=article.dummy
+            )
+
+
+def _placeholders(sheet: Sheet, paragraph: Paragraph) -> Iterator[Finding]:
+    for hit in PLACEHOLDER.finditer(paragraph.text):
+        yield error(
+            sheet,
+            "placeholder",
+            _place(sheet, paragraph, hit.start()),
+            paragraph.article,
+            text=hit.group(),
+        )
+
+
+def _labels(sheet: Sheet) -> Iterator[Finding]:
+    """Look through what the manifest itself says: banners, labels, refers."""
+    for item in sheet.items:
+        for text in _label_texts(item):
+            for hit in PLACEHOLDER.finditer(text):
+                yield error(sheet, "placeholder", item.where, text=hit.group())
+        if isinstance(item, Advert) and "广告" not in item.label:
+            yield error(sheet, "advert-unmarked", item.where, file=item.file.name)
+
+
+def _label_texts(item: Item) -> tuple[str, ...]:
+    match item:
+        case Banner():
+            return (item.text, item.label, item.line, *item.motto)
+        case Section():
+            return (item.title, item.aside)
+        case Refers():
+            return tuple(
+                text for refer in item.items for text in (refer.text, refer.line)
+            )
+        case Masthead():
+            return tuple(
+                text for refer in item.refers for text in (refer.text, refer.line)
+            )
+        case _:
+            return ()
+
+
+def _unpaired(sheet: Sheet, paragraphs: tuple[Paragraph, ...]) -> Iterator[Finding]:
+    """Find marks without their partner.
+
+    A quotation over several paragraphs opens anew at each and closes once, at its end:
+    an opening quote at a paragraph's start then stands for one that is still open.
+    """
+    open_marks: list[tuple[str, Paragraph, int]] = []
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+        text = paragraph.text
+        for offset, char in enumerate(text):
+            if char in PAIRS:
+                again = offset == 0 and any(mark == char for mark, _, _ in open_marks)
+                if not again:
+                    open_marks.append((char, paragraph, offset))
+            elif char in PAIRS.values() and not _is_apostrophe(text, offset):
+                if open_marks and PAIRS[open_marks[-1][0]] == char:
+                    open_marks.pop()
+                elif not _is_count(text, offset):
+                    yield _unpaired_at(sheet, paragraph, offset)
+        goes_on = (
+            len(open_marks) == 1
+            and following is not None
+            and following.text.startswith(open_marks[0][0])
+        )
+        if not goes_on:
+            for _, begun, offset in open_marks:
+                yield _unpaired_at(sheet, begun, offset)
+            open_marks = []
+
+
+def _is_apostrophe(text: str, offset: int) -> bool:
+    """Tell the mark of a Latin word (it’s) from a closing quote."""
+    around = text[max(0, offset - 1) : offset] + text[offset + 1 : offset + 2]
+    return text[offset] == "’" and len(around) == 2 and around.isascii()
+
+
+def _is_count(text: str, offset: int) -> bool:
+    """Tell the bracket after a number of a list (1）) from a closing one."""
+    return text[offset] == "）" and text[max(0, offset - 1) : offset].isdigit()
+
+
+def _unpaired_at(sheet: Sheet, paragraph: Paragraph, offset: int) -> Finding:
+    text = paragraph.text
+    return warning(
+        sheet,
+        "marks-unpaired",
+        _place(sheet, paragraph, offset),
+        paragraph.article,
+        mark=text[offset],
+        text=text[max(0, offset - _AROUND) : offset + _AROUND + 1],
+    )
+
+
+def _glyphs(sheet: Sheet) -> Iterator[Finding]:
+    """Find characters that print as an empty box, for no face has a glyph of them."""
+    for run in sheet.runs:
+        if 0 not in run.glyphs:
+            continue
+        for char in sorted(set(_without_glyph(run))):
+            story = run.span.article if run.span else ""
+            yield error(
+                sheet,
+                "notdef-printed",
+                story_place(sheet, story),
+                story,
+                char=char,
+                point=f"U+{ord(char):04X}",
+                text=run.text,
+            )
+
+
+def _without_glyph(run: GlyphRun) -> Iterator[str]:
+    for glyph, text in zip(run.glyphs, run.texts, strict=True):
+        if glyph == 0:
+            yield from (char for char in text if not char.isspace())

@@ -1,0 +1,310 @@
+"""Checks of the grid: rows in step, feet level, legs full, everything in its place.
+
+Source: makeup 0 (decisions 1 and 3) and 0.1 (severities), the faults of the look.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from layout.model.finding import Finding
+from layout.model.page import GlyphRun, Mark, Picture, PlacedLeg, PlacedStory, Rule
+from layout.model.paper import Grid
+from layout.model.text import Role
+from layout.preflight.boxes import (
+    Box,
+    box_of,
+    ink_box,
+    shared_height,
+    shared_width,
+)
+from layout.preflight.sheet import (
+    BODY_STREAM,
+    Sheet,
+    copy_place,
+    error,
+    note,
+    story_place,
+    warning,
+)
+from layout.units import TOLERANCE, Pt, fits, mm
+
+OPEN_ROWS: Final = 2
+"""A story's last leg may stay open by so many rows."""
+
+LEG_ROWS: Final = (6, 45)
+"""Fewest and most rows of a leg that is a pleasure to read."""
+
+_BEARING: Final = 0.12
+"""Most white, in em, between a Han glyph's ink and the side of its em box."""
+
+_OVERLAP: Final = 0.1
+"""Share of the smaller box: less is side bearings, not type on type."""
+
+
+def check_grid(sheet: Sheet) -> Iterator[Finding]:
+    """Give what stands off the grid or where something else stands."""
+    for story in sheet.placed.stories:
+        yield from _fill(sheet, story)
+        yield from _feet(sheet, story)
+        yield from _lengths(sheet, story)
+        yield from _off_grid(sheet, story)
+    yield from _outside(sheet)
+    yield from _over_one_another(sheet)
+    yield from _cut_through(sheet)
+
+
+def _fill(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
+    where = story_place(sheet, story.id)
+    if story.overset:
+        yield error(
+            sheet, "overset", where, story.id, characters=story.overset, rows=story.rows
+        )
+        return
+    rows = _open_rows(story)
+    if rows > OPEN_ROWS:
+        yield warning(
+            sheet, "underset", where, story.id, rows=rows, characters=story.underset
+        )
+
+
+def _open_rows(story: PlacedStory) -> int:
+    """Give the rows open from where the text ends to the end of the last leg."""
+    if not story.legs:
+        return story.open_rows
+    last = _last_filled(story.legs)
+    return sum(_rows(leg) - leg.filled for leg in story.legs[last:])
+
+
+def _last_filled(legs: tuple[PlacedLeg, ...]) -> int:
+    return max((i for i, leg in enumerate(legs) if leg.filled), default=0)
+
+
+def _rows(leg: PlacedLeg) -> int:
+    return leg.last_row - leg.first_row + 1
+
+
+def _feet(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
+    """Find feet that are not level.
+
+    A leg before the last that text reaches is filled to its end. A leg's room ends
+    where the story's lowest leg ends, unless a picture or another text stands below it.
+    """
+    if not story.legs:
+        return
+    last = _last_filled(story.legs)
+    lowest = max(leg.last_row for leg in story.legs)
+    for number, leg in enumerate(story.legs):
+        short = _rows(leg) - leg.filled if number < last else 0
+        if leg.last_row < lowest and not _stands_below(sheet, leg, lowest):
+            short += lowest - leg.last_row
+        if short > 0:
+            yield warning(
+                sheet,
+                "feet-ragged",
+                story_place(sheet, story.id),
+                story.id,
+                leg=number + 1,
+                rows=short,
+                row=leg.first_row + leg.filled,
+            )
+
+
+def _stands_below(sheet: Sheet, leg: PlacedLeg, lowest: int) -> bool:
+    grid = sheet.placed.grid
+    white = Box(
+        leg.x,
+        grid.head_margin + (leg.last_row + 1) * grid.leading,
+        leg.x + leg.width,
+        grid.head_margin + (lowest + 1) * grid.leading,
+    )
+    solid = (m for m in sheet.placed.marks if isinstance(m, Picture | GlyphRun))
+    return any(
+        shared_width(box, white) > TOLERANCE and shared_height(box, white) > TOLERANCE
+        for box in map(box_of, solid)
+    )
+
+
+def _lengths(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
+    if story.kind != "story":
+        return
+    shortest, longest = LEG_ROWS
+    for number, leg in enumerate(story.legs):
+        if leg.filled and not shortest <= _rows(leg) <= longest:
+            yield note(
+                sheet,
+                "leg-length",
+                story_place(sheet, story.id),
+                story.id,
+                leg=number + 1,
+                rows=_rows(leg),
+            )
+
+
+def _off_grid(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
+    """Find body lines out of step with the page's rows; one finding a story."""
+    grid = sheet.placed.grid
+    astray = []
+    for line in sheet.lines:
+        article, role, _ = line.key
+        run = line.runs[0]
+        if article != story.id or role is not Role.BODY or run.size != grid.body:
+            continue  # notes and readings stand inside blocks of whole rows
+        down = (run.y - grid.head_margin - grid.ascent) / grid.leading
+        off = (down - round(down)) * grid.leading
+        if not fits(abs(off), 0.0):
+            astray.append((line, off))
+    if astray:
+        line, off = astray[0]
+        yield warning(
+            sheet,
+            "off-grid",
+            copy_place(sheet, line),
+            story.id,
+            lines=len(astray),
+            text=line.text,
+            off=round(off, 2),
+        )
+
+
+def _outside(sheet: Sheet) -> Iterator[Finding]:
+    """Find marks off the paper, and copy and pictures off the type area.
+
+    Furniture may stand in the margins; a rule or a tint may be furniture, which a
+    placed page does not tell, so that these are asked for the paper's edge alone.
+    """
+    grid = sheet.placed.grid
+    trim = Box(0.0, 0.0, grid.trim_width, grid.trim_height)
+    area = Box(
+        grid.side_margin,
+        grid.head_margin,
+        grid.side_margin + grid.width,
+        grid.head_margin + grid.height,
+    )
+    for mark in sheet.placed.marks:
+        box = box_of(mark)
+        copy = isinstance(mark, Picture) or (
+            isinstance(mark, GlyphRun) and mark.span is not None
+        )
+        paper = 0.0 if isinstance(mark, GlyphRun) else sheet.placed.bleed
+        if (off := _beyond(box, trim)) > paper + TOLERANCE:
+            code = "outside-trim"
+        elif copy and (off := _beyond(box, area)) > _bearing(mark, grid) + TOLERANCE:
+            code = "outside-type-area"
+        else:
+            continue
+        story = _story_of(mark)
+        where = story_place(sheet, story)
+        yield error(sheet, code, where, story, mark=_name(mark), off=round(mm(off), 2))
+
+
+def _bearing(mark: Mark, grid: Grid) -> Pt:
+    """Give how far an em box may hang out: display type is set flush by its ink."""
+    if isinstance(mark, GlyphRun) and mark.size != grid.body:
+        return _BEARING * mark.size
+    return 0.0
+
+
+def _beyond(box: Box, room: Box) -> Pt:
+    """Give how far a box stands out of a room at its worst side."""
+    return max(
+        room.left - box.left,
+        room.top - box.top,
+        box.right - room.right,
+        box.bottom - room.bottom,
+    )
+
+
+def _story_of(mark: Mark) -> str:
+    if isinstance(mark, GlyphRun):
+        return mark.span.article if mark.span else ""
+    return mark.story if isinstance(mark, Picture) else ""
+
+
+def _name(mark: Mark) -> str:
+    """Name a mark so that an editor finds it on the page."""
+    if isinstance(mark, GlyphRun):
+        return mark.text
+    if isinstance(mark, Picture):
+        return mark.image.name
+    return "—" if isinstance(mark, Rule) else "▇"
+
+
+def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
+    """Find type upon type or upon a picture; one finding a pair of stories.
+
+    The marks are walked from the top with those that are still open, so that a page
+    costs about its lines times the marks beside each. A reading over its character
+    belongs there and is passed over.
+    """
+    told: set[tuple[str, str, str]] = set()
+    still_open: list[tuple[Box, GlyphRun | Picture]] = []
+    for box, mark in _solids(sheet):
+        still_open = [entry for entry in still_open if entry[0].bottom > box.top]
+        for other_box, other in still_open:
+            if not _collide(box, other_box):
+                continue
+            if isinstance(mark, Picture) and isinstance(other, Picture):
+                code = "pictures-overlap"
+            elif isinstance(mark, Picture) or isinstance(other, Picture):
+                code = "text-over-picture"
+            else:
+                code = "text-overlaps"
+            one, two = sorted((_story_of(mark), _story_of(other)))
+            if (code, one, two) not in told:
+                told.add((code, one, two))
+                story = _story_of(mark) or _story_of(other)
+                yield error(
+                    sheet,
+                    code,
+                    story_place(sheet, story),
+                    story,
+                    mark=_name(mark),
+                    other=_name(other),
+                )
+        still_open.append((box, mark))
+
+
+def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture]]:
+    """Give what nothing may stand on, from the top: pictures, and type that has ink."""
+    reading = 0.6 * sheet.placed.grid.body
+    boxes: list[tuple[Box, GlyphRun | Picture]] = [
+        (ink_box(run), run)
+        for run in sheet.runs
+        if run.text.strip() and not (_in_legs(run) and run.size <= reading)
+    ]
+    boxes += [(box_of(picture), picture) for picture in sheet.pictures]
+    return sorted(boxes, key=lambda entry: (entry[0].top, entry[0].left))
+
+
+def _in_legs(run: GlyphRun) -> bool:
+    return run.span is not None and run.span.role in BODY_STREAM
+
+
+def _collide(one: Box, other: Box) -> bool:
+    across, down = shared_width(one, other), shared_height(one, other)
+    if across <= TOLERANCE or down <= TOLERANCE:
+        return False
+    least = min(one.width * one.height, other.width * other.height)
+    return across * down > _OVERLAP * least
+
+
+def _cut_through(sheet: Sheet) -> Iterator[Finding]:
+    """Find gutters that run through the page from head to foot (通线).
+
+    A headline, a picture or a tint across it walls a gutter; a rule does not.
+    """
+    grid = sheet.placed.grid
+    step = (grid.measure + grid.gutter) * grid.body
+    walls = [
+        box
+        for mark in sheet.placed.marks
+        if not isinstance(mark, Rule)
+        for box in (box_of(mark),)
+        if box.width > grid.gutter * grid.body
+    ]
+    for column in range(1, grid.columns):
+        middle = grid.side_margin + column * step - grid.gutter * grid.body / 2
+        if walls and not any(box.left < middle < box.right for box in walls):
+            yield warning(
+                sheet, "gutter-through", sheet.page.where, left=column, right=column + 1
+            )

@@ -1,0 +1,283 @@
+"""Checks of headlines: their sizes, their lines, their white, their neighbours.
+
+Source: the faults at the end of the look, and makeup 1.3 and 5.8 (碰题, 叠题).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import Final
+
+from layout.model.finding import Finding
+from layout.model.page import GlyphRun, Picture, PlacedHead, PlacedStory, Rule, Tint
+from layout.model.text import Role
+from layout.preflight.boxes import (
+    Box,
+    around,
+    box_of,
+    ink_box,
+    shared_height,
+    shared_width,
+    weight,
+)
+from layout.preflight.sheet import Sheet, story_place, warning
+from layout.units import TOLERANCE, Pt, fits
+
+LADDER_STEP: Final = 1.35
+"""Each rank's headlines are at least so many times the next lower rank's."""
+
+DISPLAY: Final[Pt] = 30.0
+"""A page has something larger than this on it."""
+
+STACKED_ROWS: Final = 8
+"""Two headlines over one another need more rows than this between them."""
+
+SQUEEZE: Final = 0.90
+"""The fitter goes no further; an editor may write 85 %."""
+
+_HEAD_ROLES = (Role.KICKER, Role.HEADLINE, Role.DECK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A head block with the em boxes of its parts."""
+
+    story: PlacedStory
+    head: PlacedHead
+    headline: Box
+    kicker: Box | None
+    deck: Box | None
+
+
+def check_heads(sheet: Sheet) -> Iterator[Finding]:
+    """Give what is wrong with the headlines of a page."""
+    blocks = _blocks(sheet)
+    yield from _display(sheet)
+    yield from _ladder(sheet)
+    yield from _lines(sheet)
+    yield from _squeezed(sheet)
+    yield from _adrift(sheet, blocks)
+    yield from _side_by_side(sheet, blocks)
+    yield from _stacked(sheet, blocks)
+
+
+def _blocks(sheet: Sheet) -> tuple[_Block, ...]:
+    blocks = []
+    for story in sheet.placed.stories:
+        headline = _part(sheet, story, Role.HEADLINE)
+        if story.head and headline:
+            kicker = _part(sheet, story, Role.KICKER)
+            deck = _part(sheet, story, Role.DECK)
+            blocks.append(_Block(story, story.head, headline, kicker, deck))
+    return tuple(blocks)
+
+
+def _part(sheet: Sheet, story: PlacedStory, role: Role) -> Box | None:
+    lines = sheet.lines_of(story.id, role)
+    return around(tuple(line.box for line in lines)) if lines else None
+
+
+def _display(sheet: Sheet) -> Iterator[Finding]:
+    largest = max((run.size for run in sheet.runs), default=0.0)
+    if sheet.runs and fits(largest, DISPLAY):
+        yield warning(
+            sheet, "display-missing", sheet.page.where, size=round(largest, 1)
+        )
+
+
+def _ladder(sheet: Sheet) -> Iterator[Finding]:
+    """Compare each rank with the next lower one present.
+
+    The smallest headline of the upper rank stands against the largest of the lower:
+    the pair in which a reader first loses the order. Photo stories and briefs have
+    sizes of their own and stand outside the ladder.
+    """
+    ranks: dict[int, list[PlacedStory]] = {}
+    for story in sheet.placed.stories:
+        if story.head and story.kind == "story":
+            ranks.setdefault(story.head.rank, []).append(story)
+    for upper, lower in pairwise(sorted(ranks)):
+        small = min(ranks[upper], key=_size)
+        large = max(ranks[lower], key=_size)
+        if fits(LADDER_STEP * _size(large), _size(small)):
+            continue
+        code = "ranks-alike" if _size(small) >= _size(large) else "rank-inverted"
+        yield warning(
+            sheet,
+            code,
+            story_place(sheet, large.id),
+            large.id,
+            rank=upper,
+            size=round(_size(small), 1),
+            other=small.id,
+            lower=lower,
+            lower_size=round(_size(large), 1),
+            wanted=round(_size(small) / LADDER_STEP, 1),
+        )
+
+
+def _size(story: PlacedStory) -> Pt:
+    return story.head.size if story.head else 0.0
+
+
+def _lines(sheet: Sheet) -> Iterator[Finding]:
+    for story in sheet.placed.stories:
+        if story.head is None or len(story.head.lines) < 2:
+            continue
+        for line in story.head.lines:
+            if weight(line) == 1:
+                where = story_place(sheet, story.id)
+                yield warning(
+                    sheet, "headline-lone-character", where, story.id, line=line.strip()
+                )
+
+
+def _squeezed(sheet: Sheet) -> Iterator[Finding]:
+    for story in sheet.placed.stories:
+        lines = sheet.lines_of(story.id, Role.HEADLINE)
+        scale = min((run.scale for line in lines for run in line.runs), default=1.0)
+        if not fits(SQUEEZE, scale):
+            where = story_place(sheet, story.id)
+            yield warning(
+                sheet, "headline-squeezed", where, story.id, scale=round(100 * scale)
+            )
+
+
+def _adrift(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
+    """Measure whether kicker and deck stand nearer to their headline than to all else.
+
+    What stands over the kicker may be the rule between the stories: for the eye the
+    story above ends there.
+    """
+    for block in blocks:
+        others = tuple(_others(sheet, block))
+        where = story_place(sheet, block.story.id)
+        if block.kicker:
+            inside = block.headline.top - block.kicker.bottom
+            outside = _white_above(sheet, block.kicker, others)
+            if inside >= 0 and fits(outside, inside):
+                yield warning(
+                    sheet,
+                    "kicker-adrift",
+                    where,
+                    block.story.id,
+                    inside=round(inside, 1),
+                    outside=round(outside, 1),
+                )
+        if block.deck:
+            inside = block.deck.top - block.headline.bottom
+            outside = _white_below(sheet, block.deck, others)
+            if inside >= 0 and fits(outside, inside):
+                yield warning(
+                    sheet,
+                    "deck-adrift",
+                    where,
+                    block.story.id,
+                    inside=round(inside, 1),
+                    outside=round(outside, 1),
+                )
+
+
+def _others(sheet: Sheet, block: _Block) -> Iterator[Box]:
+    """Give the boxes of all marks but tints and the block's own lines."""
+    for mark in sheet.placed.marks:
+        if isinstance(mark, Tint):
+            continue
+        if isinstance(mark, GlyphRun) and mark.span:
+            own = mark.span.article == block.story.id
+            if own and mark.span.role in _HEAD_ROLES:
+                continue
+        if isinstance(mark, Rule) and mark.x0 == mark.x1:
+            continue
+        yield box_of(mark)
+
+
+def _white_above(sheet: Sheet, box: Box, others: tuple[Box, ...]) -> Pt:
+    feet = [
+        b.bottom for b in others if shared_width(b, box) > 0 and b.bottom <= box.top
+    ]
+    return box.top - max(feet, default=sheet.placed.grid.head_margin)
+
+
+def _white_below(sheet: Sheet, box: Box, others: tuple[Box, ...]) -> Pt:
+    grid = sheet.placed.grid
+    tops = [b.top for b in others if shared_width(b, box) > 0 and b.top >= box.bottom]
+    return min(tops, default=grid.head_margin + grid.height) - box.bottom
+
+
+def _side_by_side(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
+    """Find headlines on the same rows with nothing between them (碰题)."""
+    for one, other in combinations(blocks, 2):
+        left, right = sorted((one, other), key=lambda block: block.headline.left)
+        beside = shared_height(left.headline, right.headline)
+        if fits(beside, 0.0) or left.headline.right > right.headline.left:
+            continue
+        between = Box(
+            left.headline.right,
+            max(left.headline.top, right.headline.top),
+            right.headline.left,
+            min(left.headline.bottom, right.headline.bottom),
+        )
+        if not _parted(sheet, between):
+            yield warning(
+                sheet,
+                "headlines-butt",
+                story_place(sheet, right.story.id),
+                right.story.id,
+                headline="".join(right.head.lines),
+                other="".join(left.head.lines),
+            )
+
+
+def _parted(sheet: Sheet, between: Box) -> bool:
+    """Tell whether anything stands in the white between two headlines.
+
+    A rule has to run along half of it at least; of a tint it is the edge that parts.
+    """
+    for mark in sheet.placed.marks:
+        match mark:
+            case Rule():
+                box = box_of(mark)
+                upright = mark.x0 == mark.x1
+                inside = shared_width(box, between) > 0
+                if upright and inside and _half_along(box, between):
+                    return True
+            case Tint():
+                box = box_of(mark)
+                edges = (box.left, box.right)
+                inside = any(between.left <= x <= between.right for x in edges)
+                if inside and _half_along(box, between):
+                    return True
+            case Picture() | GlyphRun():
+                box = ink_box(mark) if isinstance(mark, GlyphRun) else box_of(mark)
+                across, along = shared_width(box, between), shared_height(box, between)
+                if across > TOLERANCE and along > TOLERANCE:
+                    return True
+    return False
+
+
+def _half_along(box: Box, between: Box) -> bool:
+    return 2 * shared_height(box, between) >= between.height
+
+
+def _stacked(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
+    """Find headlines of one size close over one another (叠题)."""
+    grid = sheet.placed.grid
+    for one, other in combinations(blocks, 2):
+        upper, lower = sorted((one, other), key=lambda block: block.headline.top)
+        white = lower.headline.top - upper.headline.bottom
+        if white < 0 or not fits(white, STACKED_ROWS * grid.leading):
+            continue
+        narrow = min(upper.headline.width, lower.headline.width)
+        over = shared_width(upper.headline, lower.headline)
+        sizes = sorted((upper.head.size, lower.head.size))
+        if 2 * over > narrow and 1.1 * sizes[0] > sizes[1]:
+            yield warning(
+                sheet,
+                "headlines-stacked",
+                story_place(sheet, lower.story.id),
+                lower.story.id,
+                headline="".join(lower.head.lines),
+                other="".join(upper.head.lines),
+                rows=round(white / grid.leading),
+            )

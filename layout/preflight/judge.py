@@ -1,0 +1,65 @@
+"""What a finding does to the page: the paper's gate and the editor's waivers (放行).
+
+The gate of a paper makes findings graver, never milder. A waiver lets a finding go to
+press that would otherwise be read as a warning, also one that the gate has raised; what
+stops a page by the rules of the trade is not waived by anybody. So what is waivable is
+what a check gives as a warning: the messages' table holds the list.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from layout.model.finding import Finding, Severity
+from layout.model.issue import Page, Waiver
+from layout.model.paper import Paper
+
+_GRAVITY = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+
+
+def judge(findings: Iterable[Finding], paper: Paper, page: Page) -> tuple[Finding, ...]:
+    """Give findings with the severity that paper and page lend them, in order.
+
+    A waived finding becomes a note that says by whom and why. A waiver of something
+    that may not be waived is answered by a finding of its own.
+    """
+    return tuple(_judged(findings, paper, page))
+
+
+def is_waivable(finding: Finding) -> bool:
+    """Tell whether an editor may let a finding go, as a check gave it."""
+    return finding.severity is Severity.WARNING
+
+
+def _judged(findings: Iterable[Finding], paper: Paper, page: Page) -> Iterator[Finding]:
+    for finding in findings:
+        waiver = next((w for w in page.waivers if _names(w, finding)), None)
+        if waiver is None:
+            yield _gated(finding, paper)
+        elif is_waivable(finding):
+            by = (("waived_by", waiver.by), ("waived_why", waiver.why))
+            yield replace(
+                finding, severity=Severity.NOTE, values=(*finding.values, *by)
+            )
+        else:
+            yield finding
+            yield Finding(
+                code="waiver-refused",
+                severity=Severity.WARNING,
+                where=page.where,
+                page=finding.page,
+                story=finding.story,
+                values=(("code", finding.code), ("by", waiver.by)),
+            )
+
+
+def _names(waiver: Waiver, finding: Finding) -> bool:
+    return waiver.code == finding.code and waiver.story in ("", finding.story)
+
+
+def _gated(finding: Finding, paper: Paper) -> Finding:
+    """Raise a finding to what the paper asks for; an unknown word changes nothing."""
+    asked = paper.gate.get(finding.code, "")
+    if asked not in _GRAVITY:
+        return finding
+    gravest = max(finding.severity, Severity(asked), key=_GRAVITY.index)
+    return replace(finding, severity=gravest)

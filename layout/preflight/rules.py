@@ -1,0 +1,246 @@
+"""Checks of rules and frames: no rule ends in the air, no text touches a line.
+
+What an end may meet, decided for :func:`check_rules`. Everything is measured with one
+reach, which is wide enough for a rule that stops at another's far side:
+
+* another rule, lying or standing, anywhere along it;
+* the edge of a tint or a picture;
+* for a lying rule, a side of the type area or of a column of any exact division of it
+  (T + 1), since a section may use another one than the page; the inset of a frame;
+* for a standing rule, a line of the rows: top, em box top, middle, em box foot, foot;
+* the text beside it on its own line, as the rules left and right of a nameplate's
+  Latin name have;
+* a mirror: a lying rule that ends as far from a frame's left side as from its right
+  one stands in the middle of the frame on purpose, as the rules between refers do.
+
+In the head and foot margins rules are furniture, drawn by the look, and are not asked.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from layout.model.finding import Finding
+from layout.model.page import Picture, Rule, Tint
+from layout.model.paper import Grid
+from layout.model.text import Role
+from layout.preflight.boxes import Box, box_of, em_box, shared_height, shared_width
+from layout.preflight.sheet import Sheet, TextLine, copy_place, warning
+from layout.units import TOLERANCE, Em, Pt, fits
+
+REACH: Final[Pt] = 1.0
+"""What an end may fall short by: a hairline's corner, a rule's half width."""
+
+SIDE_WHITE: Final[Em] = 0.4
+"""Least white, in body em, from text to a standing rule: half a gutter and a little."""
+
+FOOT_WHITE: Final[Pt] = 1.0
+"""Least white from an em box to a lying rule."""
+
+_TEXT_REACH: Final[Em] = 4.0
+"""A rule beside text on one line ends no further from it, in em of the text."""
+
+_COPY = frozenset(
+    {
+        Role.KICKER,
+        Role.HEADLINE,
+        Role.DECK,
+        Role.SUMMARY,
+        Role.BYLINE,
+        Role.BODY,
+        Role.SUBHEAD,
+        Role.CAPTION,
+        Role.CREDIT,
+    }
+)
+
+
+def check_rules(sheet: Sheet) -> Iterator[Finding]:
+    """Give the rules that end in the air and the text that touches one."""
+    yield from _loose_ends(sheet)
+    yield from _touching(sheet)
+
+
+def _loose_ends(sheet: Sheet) -> Iterator[Finding]:
+    grid = sheet.placed.grid
+    columns = column_edges(grid)
+    inner = _inset_edges(sheet, columns)
+    for rule in sheet.rules:
+        if not _in_rows(rule, grid):
+            continue
+        lying = _lies(rule)
+        if not lying and rule.x0 != rule.x1:
+            continue  # a slanting line is a drawing, not a rule
+        for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1)):
+            on_grid = _near(x, inner) if lying else _near(y, _row_lines(grid, y))
+            if on_grid or _meets(sheet, rule, x, y):
+                continue
+            if lying and _mirrored(sheet, rule):
+                continue
+            yield warning(
+                sheet,
+                "rule-loose",
+                sheet.page.where,
+                column=_column(grid, x),
+                row=_row(grid, y),
+                length=round(abs(rule.x1 - rule.x0) + abs(rule.y1 - rule.y0), 1),
+            )
+
+
+def column_edges(grid: Grid) -> tuple[Pt, ...]:
+    """Give the sides of the columns of every exact division, ascending.
+
+    Source: makeup 1.1, the T+1 rule.
+    """
+    total = grid.characters + grid.gutter
+    edges = {0, grid.characters}
+    for count in range(1, total):
+        if total % count == 0:
+            step = total // count
+            for column in range(count):
+                edges |= {column * step, (column + 1) * step - grid.gutter}
+    return tuple(grid.side_margin + edge * grid.body for edge in sorted(edges))
+
+
+def _inset_edges(sheet: Sheet, columns: tuple[Pt, ...]) -> tuple[Pt, ...]:
+    inset = sheet.issue.paper.look.box.inset * sheet.placed.grid.body
+    return (
+        *columns,
+        *(x + inset for x in columns),
+        *(x - inset for x in columns),
+    )
+
+
+def _in_rows(rule: Rule, grid: Grid) -> bool:
+    top = grid.head_margin
+    middle = (rule.y0 + rule.y1) / 2
+    return top - TOLERANCE <= middle and fits(middle, top + grid.height)
+
+
+def _lies(rule: Rule) -> bool:
+    return rule.y0 == rule.y1
+
+
+def _row_lines(grid: Grid, y: Pt) -> tuple[Pt, ...]:
+    """Give the lines of the row that a height lies in."""
+    top = grid.head_margin
+    row = top + (y - top) // grid.leading * grid.leading
+    em_top, em_foot = row + grid.em_top, row + grid.em_top + grid.body
+    return (row, em_top, row + grid.leading / 2, em_foot, row + grid.leading)
+
+
+def _near(place: Pt, places: Sequence[Pt]) -> bool:
+    return any(abs(place - other) <= REACH for other in places)
+
+
+def _meets(sheet: Sheet, rule: Rule, x: Pt, y: Pt) -> bool:
+    """Tell whether another rule, a tint, a picture or text stands at a rule's end."""
+    end = Box(x - REACH, y - REACH, x + REACH, y + REACH)
+    for other in sheet.rules:
+        if other is not rule and not _alongside(rule, other) and _hits(other, end):
+            return True
+    areas: tuple[Tint | Picture, ...] = (*sheet.tints, *sheet.pictures)
+    if any(_on_edge(area, end) for area in areas):
+        return True
+    return _lies(rule) and any(
+        _beside_text(em_box(run), run.size, x, y) for run in sheet.furniture
+    )
+
+
+def _alongside(rule: Rule, other: Rule) -> bool:
+    """Tell whether two rules are lines of one: the thick and the thin of 文武线.
+
+    They end together, so that neither holds the other; lines that follow one another
+    end to end do meet.
+    """
+    if _lies(rule) != _lies(other):
+        return False
+    one, two = box_of(rule), box_of(other)
+    along = shared_width(one, two) if _lies(rule) else shared_height(one, two)
+    return along > REACH
+
+
+def _hits(rule: Rule, end: Box) -> bool:
+    box = box_of(rule)
+    return shared_width(box, end) >= 0 and shared_height(box, end) >= 0
+
+
+def _on_edge(area: Tint | Picture, end: Box) -> bool:
+    """Tell whether an end stands on the outline of an area, not amid it."""
+    box = box_of(area)
+    if shared_width(box, end) < 0 or shared_height(box, end) < 0:
+        return False
+    amid = (
+        box.left < end.left
+        and end.right < box.right
+        and box.top < end.top
+        and end.bottom < box.bottom
+    )
+    return not amid
+
+
+def _beside_text(text: Box, size: Pt, x: Pt, y: Pt) -> bool:
+    if not text.top <= y <= text.bottom:
+        return False
+    return min(abs(x - text.left), abs(x - text.right)) <= _TEXT_REACH * size
+
+
+def _mirrored(sheet: Sheet, rule: Rule) -> bool:
+    """Tell whether a lying rule stands in the middle of a frame."""
+    left = [r.x0 for r in sheet.rules if _stands_beside(r, rule) and r.x0 < rule.x0]
+    right = [r.x0 for r in sheet.rules if _stands_beside(r, rule) and r.x0 > rule.x1]
+    if not left or not right:
+        return False
+    return abs((rule.x0 - max(left)) - (min(right) - rule.x1)) <= REACH
+
+
+def _stands_beside(upright: Rule, rule: Rule) -> bool:
+    top, foot = sorted((upright.y0, upright.y1))
+    return upright.x0 == upright.x1 and top < rule.y0 < foot
+
+
+def _touching(sheet: Sheet) -> Iterator[Finding]:
+    """Find copy that a rule touches or crosses; one finding a story and direction."""
+    told: set[tuple[str, bool]] = set()
+    uprights = tuple(r for r in sheet.rules if r.x0 == r.x1)
+    lying = tuple(r for r in sheet.rules if _lies(r))
+    aside = SIDE_WHITE * sheet.placed.grid.body
+    for line in sheet.lines:
+        article, role, _ = line.key
+        if role not in _COPY:
+            continue
+        for rules, room in ((uprights, (aside, 0.0)), (lying, (0.0, FOOT_WHITE))):
+            key = (article, rules is lying)
+            if key not in told and _touches(line, rules, room):
+                told.add(key)
+                yield warning(
+                    sheet,
+                    "text-touches-rule",
+                    copy_place(sheet, line),
+                    article,
+                    text=line.text,
+                    row=_row(sheet.placed.grid, line.box.bottom),
+                )
+
+
+def _touches(line: TextLine, rules: tuple[Rule, ...], room: tuple[Pt, Pt]) -> bool:
+    """Tell whether a rule comes into the white that a line is owed on its sides."""
+    across, down = room
+    owed = Box(
+        line.box.left - across,
+        line.box.top - down,
+        line.box.right + across,
+        line.box.bottom + down,
+    )
+    return any(
+        shared_width(box, owed) > TOLERANCE and shared_height(box, owed) > TOLERANCE
+        for box in map(box_of, rules)
+    )
+
+
+def _column(grid: Grid, x: Pt) -> int:
+    step = (grid.measure + grid.gutter) * grid.body
+    return max(1, min(grid.columns, int((x - grid.side_margin) // step) + 1))
+
+
+def _row(grid: Grid, y: Pt) -> int:
+    return max(1, min(grid.rows, int((y - grid.head_margin) // grid.leading) + 1))

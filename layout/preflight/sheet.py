@@ -1,0 +1,317 @@
+"""A placed page beside its manifest, with what more than one check asks of it.
+
+In come an issue and one of its placed pages, out goes a :class:`Sheet`: the items of
+the page without their tree, the paragraphs by the key that spans name them with, and
+the lines of type. It is made once a page, so that no check walks the marks again for
+what another has found.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias, assert_never
+
+from layout.errors import Value, Where
+from layout.model.finding import Finding, Severity
+from layout.model.issue import (
+    Advert,
+    Article,
+    Auto,
+    Banner,
+    Briefs,
+    Cols,
+    Continuation,
+    Furniture,
+    Issue,
+    Item,
+    Masthead,
+    Page,
+    Photo,
+    PhotoStory,
+    Refers,
+    Rows,
+    Section,
+    Story,
+)
+from layout.model.page import GlyphRun, Picture, PlacedPage, PlacedStory, Rule, Tint
+from layout.model.text import Paragraph, Role
+from layout.preflight.boxes import Box, around, em_box
+from layout.units import TOLERANCE
+
+Key: TypeAlias = tuple[str, Role, int]
+"""Article, role and number: what a span names a paragraph with."""
+
+TextItem: TypeAlias = Story | PhotoStory | Briefs
+"""Items whose copy is set."""
+
+BODY_STREAM = (Role.BODY, Role.SUBHEAD)
+"""Roles that run through the legs of a story."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Runs of one paragraph on one baseline."""
+
+    key: Key
+    runs: tuple[GlyphRun, ...]
+    box: Box
+    """Em boxes, from first to last ink."""
+    first: bool
+    """Whether the paragraph begins with it."""
+    last: bool
+
+    @property
+    def text(self) -> str:
+        """Give what the line says."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def start(self) -> int:
+        """Give the offset of its first character in the paragraph."""
+        span = self.runs[0].span
+        return span.start if span else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as the checks see it."""
+
+    issue: Issue
+    page: Page
+    placed: PlacedPage
+    items: tuple[Item, ...]
+    """Leaves of the page's tree and its pinned items, in the manifest's order."""
+    paragraphs: Mapping[Key, Paragraph]
+    wheres: Mapping[str, Where]
+    """Where the manifest names a story, by the story's id."""
+    runs: tuple[GlyphRun, ...]
+    rules: tuple[Rule, ...]
+    tints: tuple[Tint, ...]
+    pictures: tuple[Picture, ...]
+    lines: tuple[TextLine, ...]
+    """Lines of copy in reading order."""
+
+    @property
+    def furniture(self) -> tuple[GlyphRun, ...]:
+        """Give the runs that no copy stands behind."""
+        return tuple(run for run in self.runs if _is_furniture(run))
+
+    def lines_of(self, article: str, *roles: Role) -> tuple[TextLine, ...]:
+        """Give the lines of some roles of an article, in reading order."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.key[0] == article and line.key[1] in roles
+        )
+
+
+def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
+    """Lay a placed page beside the page of the manifest that it was made from.
+
+    Raises LookupError where the issue has no page of that number.
+    """
+    page = _page_of(issue, placed.number)
+    roots = (page.root, *page.boxes) if page.root else page.boxes
+    items = tuple(leaf for root in roots for leaf in _leaves(root))
+    runs = tuple(m for m in placed.marks if isinstance(m, GlyphRun))
+    paragraphs = {key_of(p): p for item in items for p in paragraphs_of(item)}
+    return Sheet(
+        issue=issue,
+        page=page,
+        placed=placed,
+        items=items,
+        paragraphs=paragraphs,
+        wheres={story: item.where for item in items for story in _stories_of(item)},
+        runs=runs,
+        rules=tuple(m for m in placed.marks if isinstance(m, Rule)),
+        tints=tuple(m for m in placed.marks if isinstance(m, Tint)),
+        pictures=tuple(m for m in placed.marks if isinstance(m, Picture)),
+        lines=_lines(runs, paragraphs),
+    )
+
+
+def key_of(paragraph: Paragraph) -> Key:
+    """Give what spans name a paragraph with."""
+    return (paragraph.article, paragraph.role, paragraph.number)
+
+
+def text_items(sheet: Sheet) -> tuple[TextItem, ...]:
+    """Give the items of a page whose copy is set on it."""
+    return tuple(i for i in sheet.items if isinstance(i, Story | PhotoStory | Briefs))
+
+
+def articles_of(item: TextItem) -> tuple[Article, ...]:
+    """Give the articles of an item: one, or one for each of the briefs."""
+    return item.items if isinstance(item, Briefs) else (item.article,)
+
+
+def photos_of(item: Item) -> tuple[Photo, ...]:
+    """Give the photographs of an item."""
+    match item:
+        case Story():
+            return item.photos
+        case PhotoStory():
+            return (item.photo,)
+        case _:
+            return ()
+
+
+def paragraphs_of(item: Item) -> tuple[Paragraph, ...]:
+    """Give every paragraph of an item's copy, without regard to where it is set."""
+    if not isinstance(item, Story | PhotoStory | Briefs):
+        return ()
+    found: list[Paragraph | None] = []
+    for article in articles_of(item):
+        heads = (article.kicker, article.headline, article.deck, article.summary)
+        tails = (article.byline, article.credit, article.caption)
+        found += [*heads, *article.body, *tails]
+    for photo in photos_of(item):
+        found += [photo.caption, photo.credit]
+    if isinstance(item, Story):
+        found.append(item.group_caption)
+        found += [p for inset in item.insets for p in inset.text]
+    return tuple(p for p in found if p)
+
+
+def story_item(sheet: Sheet, story: PlacedStory) -> TextItem | None:
+    """Give the item that a placed story was made from."""
+    return next((i for i in text_items(sheet) if story.id in _stories_of(i)), None)
+
+
+def in_copy(paragraph: Paragraph, offset: int) -> Where:
+    """Give the place in the copy file at which a character of a paragraph stands."""
+    at = Where(paragraph.file)
+    for anchor in paragraph.anchors:
+        if anchor.offset > offset:
+            break
+        along = offset - anchor.offset
+        at = replace(at, line=anchor.line, column=anchor.column + along)
+    return at
+
+
+def copy_place(sheet: Sheet, line: TextLine) -> Where:
+    """Give where in the copy a line begins, or where the manifest names its story."""
+    paragraph = sheet.paragraphs.get(line.key)
+    if paragraph and paragraph.file:
+        return in_copy(paragraph, line.start)
+    return story_place(sheet, line.key[0])
+
+
+def story_place(sheet: Sheet, story: str) -> Where:
+    """Give where the manifest names a story, or its page."""
+    return sheet.wheres.get(story, sheet.page.where)
+
+
+def error(
+    sheet: Sheet, code: str, where: Where, story: str = "", **values: Value
+) -> Finding:
+    """Give a finding that stops the page."""
+    return _finding(sheet, code, where, story, (Severity.ERROR, values))
+
+
+def warning(
+    sheet: Sheet, code: str, where: Where, story: str = "", **values: Value
+) -> Finding:
+    """Give a finding that an editor should look at, or let go to press."""
+    return _finding(sheet, code, where, story, (Severity.WARNING, values))
+
+
+def note(
+    sheet: Sheet, code: str, where: Where, story: str = "", **values: Value
+) -> Finding:
+    """Give a finding that is worth knowing."""
+    return _finding(sheet, code, where, story, (Severity.NOTE, values))
+
+
+def _finding(
+    sheet: Sheet,
+    code: str,
+    where: Where,
+    story: str,
+    what: tuple[Severity, Mapping[str, Value]],
+) -> Finding:
+    severity, values = what
+    number = sheet.placed.number
+    return Finding(code, severity, where, number, story, tuple(values.items()))
+
+
+def _page_of(issue: Issue, number: str) -> Page:
+    for page in issue.pages:
+        if page.number == number:
+            return page
+    message = f"the issue has no page {number}"
+    raise LookupError(message)
+
+
+def _leaves(item: Item) -> Iterator[Item]:
+    match item:
+        case Rows() | Cols() | Auto():
+            for child in item.items:
+                yield from _leaves(child)
+        case Section():
+            yield item
+            yield from _leaves(item.child)
+        case (
+            Story()
+            | PhotoStory()
+            | Banner()
+            | Masthead()
+            | Briefs()
+            | Refers()
+            | Advert()
+            | Furniture()
+            | Continuation()
+        ):
+            yield item
+        case _:
+            assert_never(item)
+
+
+def _stories_of(item: Item) -> tuple[str, ...]:
+    """Give the ids under which an item's copy is spoken of."""
+    if not isinstance(item, Story | PhotoStory | Briefs):
+        return ()
+    ids = tuple(article.id for article in articles_of(item))
+    return (item.article, *ids) if isinstance(item, Briefs) else ids
+
+
+def _is_furniture(run: GlyphRun) -> bool:
+    return run.span is None or run.span.role is Role.FURNITURE
+
+
+def _lines(
+    runs: tuple[GlyphRun, ...], paragraphs: Mapping[Key, Paragraph]
+) -> tuple[TextLine, ...]:
+    """Gather runs to lines: same paragraph, same baseline, each right of the last."""
+    rows: list[tuple[Key, list[GlyphRun]]] = []
+    for run in runs:
+        if run.span is None:
+            continue
+        key = (run.span.article, run.span.role, run.span.paragraph)
+        if rows and rows[-1][0] == key and _goes_on(rows[-1][1][-1], run):
+            rows[-1][1].append(run)
+        else:
+            rows.append((key, [run]))
+    return tuple(
+        TextLine(
+            key=key,
+            runs=tuple(row),
+            box=around(tuple(em_box(run) for run in row)),
+            first=_begins(row[0]),
+            last=_ends(row[-1], paragraphs.get(key)),
+        )
+        for key, row in rows
+    )
+
+
+def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
+    return abs(before.y - run.y) <= TOLERANCE and run.x >= before.x
+
+
+def _begins(run: GlyphRun) -> bool:
+    return run.span is not None and run.span.start == 0
+
+
+def _ends(run: GlyphRun, paragraph: Paragraph | None) -> bool:
+    if paragraph is None or run.span is None:
+        return False
+    return run.span.end >= len(paragraph.text.rstrip())
