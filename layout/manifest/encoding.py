@@ -1,8 +1,8 @@
 """Bytes of a text file to text, whatever editor wrote it; never a replacement mark.
 
 Recognised in this order: a byte order mark, strict UTF-8, then a guess between
-GB 18030, Big5 and UTF-16. A file that is UTF-8 but for a few bytes is broken, not Chinese of an
-older encoding, and is refused at the first of them.
+GB 18030, Big5 and UTF-16. A file that is UTF-8 but for a few bytes is broken, not
+Chinese of an older encoding, and is refused at the first of them.
 """
 
 import codecs

@@ -59,7 +59,7 @@ class Builder:
         """
         value = self._dataclass(kind, node, given or {})
         if self.problems:
-            raise ManifestError(self.problems)
+            raise ManifestError(sorted(self.problems, key=lambda each: each.where))
         return value  # type: ignore[return-value]  # _BAD comes with a problem
 
     def note(self, code: str, where: Where, **values: Value) -> object:
@@ -67,9 +67,7 @@ class Builder:
         self.problems.append(problem(code, where, **values))
         return _BAD
 
-    def _dataclass(
-        self, kind: type, node: Node, given: Mapping[str, object]
-    ) -> object:
+    def _dataclass(self, kind: type, node: Node, given: Mapping[str, object]) -> object:
         if not isinstance(node, nodes.Mapping):
             return self.note("value-mapping", node.where)
         shape = {k: slot for k, slot in _shape(kind).items() if k not in given}
@@ -86,9 +84,7 @@ class Builder:
                 values[canonical] = self._value(slot.type, value, canonical)
         for slot in shape.values():
             if slot.name not in values and slot.required:
-                values[slot.name] = self.note(
-                    "key-missing", node.where, key=slot.name
-                )
+                values[slot.name] = self.note("key-missing", node.where, key=slot.name)
             elif slot.name not in values and slot.optional:
                 values[slot.name] = None
         return _BAD if _any_bad(values.values()) else kind(**values)
@@ -105,13 +101,13 @@ class Builder:
             return self._tuple(get_args(kind), node, name)
         if origin is abc.Mapping:
             return self._mapping(get_args(kind)[1], node, name)
-        if is_dataclass(kind):
+        if _is_dataclass(kind):
             return self._dataclass(kind, node, {})
         return self._scalar(kind, node, name)
 
     def _tuple(self, args: Sequence[Any], node: Node, name: str) -> object:
         repeated = len(args) == 2 and args[1] is Ellipsis
-        if repeated and isinstance(node, nodes.Mapping) and is_dataclass(args[0]):
+        if repeated and isinstance(node, nodes.Mapping) and _is_dataclass(args[0]):
             named = [self._named(args[0], n, k.text) for k, n in node.entries]
             return _BAD if _any_bad(named) else tuple(named)
         if repeated and isinstance(node, Scalar) and args[0] is str:
@@ -132,7 +128,7 @@ class Builder:
             return self.note("value-mapping", node.where)
         built = {
             key.text: self._named(kind, value, key.text)
-            if is_dataclass(kind)
+            if _is_dataclass(kind)
             else self._value(kind, value, name)
             for key, value in node.entries
         }
@@ -197,6 +193,10 @@ _BAD: Final = object()
 """Stands for a value that could not be built; its problem has been noted."""
 
 
+def _is_dataclass(kind: Any) -> bool:  # noqa: ANN401 - a type as the typing module describes it
+    return isinstance(kind, type) and is_dataclass(kind)
+
+
 def _any_bad(values: Iterable[object]) -> bool:
     return any(value is _BAD for value in values)
 
@@ -221,4 +221,6 @@ def _shape(kind: type) -> dict[str, _Slot]:
 def _slot(each: "Field[Any]", hint: Any) -> _Slot:  # noqa: ANN401 - a type as the typing module describes it
     default = each.default is not MISSING or each.default_factory is not MISSING
     optional = type(None) in get_args(hint)
-    return _Slot(each.name, hint, not default and not optional, optional and not default)
+    return _Slot(
+        each.name, hint, not default and not optional, optional and not default
+    )

@@ -6,18 +6,18 @@ the tree becomes a :class:`Paper`.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from layout.errors import ManifestError, Where, problem
 from layout.manifest import nodes
-from layout.manifest.checks import check_paper
 from layout.manifest.encoding import read_text
 from layout.manifest.frozen import Builder
 from layout.manifest.keys import Keys, load_keys, nearest
 from layout.manifest.nodes import Listing, Node, Scalar, parse
+from layout.manifest.paperchecks import settled
 from layout.model.paper import Grid, Paper
 from layout.units import Mm, Pt, mm, pt
 
@@ -73,16 +73,23 @@ def read_paper(path: Path, file: str) -> Paper:
         ManifestError: Every key and value that cannot be, each with its place.
         FileError: The file cannot be read.
     """
-    builder = Builder(load_keys("paper"))
-    own = _canonical(parse(read_text(path, Where(file)).text, file), builder.keys)
+    keys = load_keys("paper")
+    builder = Builder(keys)
+    own = _canonical(parse(read_text(path, Where(file)).text, file), keys)
     if not isinstance(own, nodes.Mapping):
         raise ManifestError([problem("value-mapping", own.where)])
+    own = _known(own, builder)
     preset = tomllib.loads(HOUSE.read_text("utf-8"))
-    grid = _grid(own, str(preset.pop("grid")), builder)
+    default = str(preset.pop("grid"))
+    try:
+        grid = _grid(own, default, Builder(keys))
+    except ManifestError as error:  # the rest is looked at all the same
+        builder.problems += error.problems
+        grid = _grid(nodes.Mapping((), own.where), default, Builder(keys))
     tree = _merged(_tree(_adapted(preset, grid), HOUSE.name), _styled(own))
-    paper = _paper(tree, grid, builder)
-    check_paper(paper, tree, path.parent, builder)
-    return paper
+    if not isinstance(tree, nodes.Mapping):
+        raise ManifestError([problem("value-mapping", tree.where)])
+    return settled(_paper(tree, grid, builder), tree, path.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,20 @@ def _canonical(node: Node, keys: Keys, *, free: bool = False) -> Node:
             return node
 
 
+def _known(own: nodes.Mapping, builder: Builder) -> nodes.Mapping:
+    """Give the paper's tree without the keys that no paper has."""
+    allowed = [each.name for each in fields(Paper)]
+    allowed += [*_HOISTED, *_PAGE, "sizes"]
+    entries = []
+    for key, value in own.entries:
+        if key.text in allowed:
+            entries.append((key, value))
+        else:
+            hint = builder.keys.nearest(key.text, allowed) or "-"
+            builder.note("key-unknown", key.where, key=key.text, nearest=hint)
+    return nodes.Mapping(tuple(entries), own.where)
+
+
 def _grid(own: nodes.Mapping, name: str, builder: Builder) -> Grid:
     """Give the paper's grid: a preset's, changed where the paper says so."""
     wanted = own.get("grid")
@@ -153,7 +174,9 @@ def _grid(own: nodes.Mapping, name: str, builder: Builder) -> Grid:
     tree = _merged(_tree(base, GRIDS.name), nodes.Mapping(tuple(changes), where))
     shape = builder.build(PageShape, tree)
     own_grid = isinstance(wanted, nodes.Mapping)
-    return _placed(f"{shape.columns}x{shape.measure}" if own_grid else name, shape, where)
+    return _placed(
+        f"{shape.columns}x{shape.measure}" if own_grid else name, shape, where
+    )
 
 
 def _placed(name: str, shape: PageShape, where: Where) -> Grid:
@@ -264,7 +287,7 @@ def _tree(value: object, file: str) -> Node:
 
 
 def _merged(base: Node, change: Node) -> Node:
-    """Give a tree with another laid over it: mappings grow together, the rest is new."""
+    """Give a tree with another laid over it: mappings grow, all else is replaced."""
     if not (isinstance(base, nodes.Mapping) and isinstance(change, nodes.Mapping)):
         return change
     entries = {key.text: (key, node) for key, node in base.entries}
@@ -274,9 +297,7 @@ def _merged(base: Node, change: Node) -> Node:
     return nodes.Mapping(tuple(entries.values()), change.where)
 
 
-def _paper(tree: Node, grid: Grid, builder: Builder) -> Paper:
-    if not isinstance(tree, nodes.Mapping):
-        raise ManifestError([problem("value-mapping", tree.where)])
+def _paper(tree: nodes.Mapping, grid: Grid, builder: Builder) -> Paper:
     builder.sizes = _sizes(tree.get("sizes"), builder)
     builder.factors = {
         "tracking": 0.01,  # per cent of an em

@@ -1,0 +1,151 @@
+"""What a paper must be beyond its shape: files that exist, names that are known."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from layout.errors import ManifestError, Problem, Where, problem
+from layout.manifest import nodes
+from layout.manifest.keys import nearest
+from layout.manifest.names import page_file_name
+from layout.messages.table import load_table
+from layout.model.finding import Severity
+from layout.model.paper import Paper
+
+LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja")
+
+RANKS: Final = range(1, 6)
+
+
+def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
+    """Give the paper with its files found.
+
+    Args:
+        paper: The paper as it was built.
+        tree: Where its values stand.
+        folder: The folder of its ``paper.yaml``, from which its paths are counted.
+
+    Raises:
+        ManifestError: What it says cannot be so.
+    """
+    checks = _Checks(paper, tree, folder)
+    icc = checks.file("press", "icc", paper.press.icc)
+    fonts = checks.file("", "fonts", paper.fonts)
+    checks.language()
+    checks.names()
+    checks.gate()
+    checks.body()
+    checks.ladder()
+    if checks.problems:
+        raise ManifestError(checks.problems)
+    return replace(paper, press=replace(paper.press, icc=icc), fonts=fonts)
+
+
+class _Checks:
+    """Looks a paper over and gathers what is wrong."""
+
+    def __init__(self, paper: Paper, tree: nodes.Mapping, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self._paper = paper
+        self._tree = tree
+        self._folder = folder
+
+    def file(self, group: str, key: str, name: str) -> str:
+        """Give the absolute path of a file or folder that the paper names."""
+        if not name:
+            return ""
+        path = (self._folder / name).resolve()
+        if not path.exists():
+            where = self._where(*filter(None, (group, key)))
+            self.problems.append(problem("paper-file-missing", where, name=name))
+        return str(path)
+
+    def language(self) -> None:
+        language = self._paper.language
+        if language not in LANGUAGES:
+            self._choice(self._where("language"), language, LANGUAGES)
+
+    def names(self) -> None:
+        paper = self._paper
+        day = date(2026, 11, 23)  # any day shows whether the template works
+        try:
+            page_file_name(paper.names, paper.code, "x", day, "1")
+        except (ValueError, IndexError, KeyError) as error:
+            self.problems.append(
+                problem(
+                    "names-template",
+                    self._where("names"),
+                    template=paper.names,
+                    fault=str(error),
+                )
+            )
+
+    def gate(self) -> None:
+        if not self._paper.gate:
+            return
+        codes = load_table().entries
+        levels = [severity.value for severity in Severity]
+        for code, level in self._paper.gate.items():
+            where = self._where("gate", code)
+            if code not in codes:
+                hint = nearest(code, codes) or "-"
+                self.problems.append(
+                    problem("name-unknown", where, name=code, nearest=hint)
+                )
+            if level not in levels:
+                self._choice(where, level, levels)
+
+    def body(self) -> None:
+        style = self._paper.styles.get("body")
+        if style is not None and style.size != self._paper.grid.body:
+            self.problems.append(
+                problem(
+                    "body-size",
+                    self._where("styles", "body", "size"),
+                    size=style.size,
+                    grid=self._paper.grid.body,
+                )
+            )
+
+    def ladder(self) -> None:
+        """Every rank needs a rung for every width, on front pages and inside."""
+        widest = self._paper.grid.characters
+        for rank in RANKS:
+            for front in (True, False):
+                rungs = [
+                    rung
+                    for rung in self._paper.ladder
+                    if rung.rank == rank and rung.front is front
+                ]
+                gap = next(
+                    (
+                        measure
+                        for measure in range(1, widest + 1)
+                        if not any(
+                            r.measure_low <= measure <= r.measure_high for r in rungs
+                        )
+                    ),
+                    None,
+                )
+                if gap is not None:
+                    where = self._where("ladder")
+                    self.problems.append(
+                        problem("ladder-gap", where, rank=rank, measure=gap)
+                    )
+
+    def _choice(
+        self, where: Where, value: str, choices: "list[str] | tuple[str, ...]"
+    ) -> None:
+        known = " ".join(choices)
+        self.problems.append(problem("value-choice", where, value=value, choices=known))
+
+    def _where(self, *keys: str) -> Where:
+        """Give the place of a value, or of what would hold it."""
+        node: nodes.Node = self._tree
+        for key in keys:
+            below = node.get(key) if isinstance(node, nodes.Mapping) else None
+            if below is None:
+                break
+            node = below
+        return node.where
