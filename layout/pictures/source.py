@@ -3,10 +3,13 @@
 Everything that Pillow must be told about the files of a newsroom is told here. Pillow's
 own guard against huge pictures is one number for the whole process and warns before it
 refuses; it is switched off, and ``open_picture`` holds the limit of this house instead.
+What Pillow mutters about odd EXIF while it reads on is no news to an editor; what stops
+it becomes an error of ours.
 """
 
 import io
 import struct
+import warnings
 import zlib
 from pathlib import Path
 from typing import Final
@@ -65,6 +68,7 @@ _BEGINNINGS = (
 )
 
 Image.MAX_IMAGE_PIXELS = None
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 
 def read_picture(path: Path, name: str, where: Where) -> bytes:
