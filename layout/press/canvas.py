@@ -40,7 +40,8 @@ def draw(page: PlacedPage, stock: Stock, policy: Policy) -> bytes:
     for mark in page.marks:
         match mark:
             case GlyphRun():
-                pen.text(mark, stock.faces[mark.face])
+                if mark.glyphs:
+                    pen.text(mark, stock.faces[mark.face])
             case Rule():
                 pen.rule(mark)
             case Tint():
@@ -79,8 +80,6 @@ class _Pen:
 
     def text(self, run: GlyphRun, face: EmbeddedFace) -> None:
         """Draw glyphs, each exactly where its offset puts it."""
-        if not run.glyphs:
-            return
         self._plates(overprint=self.policy.overprint(run))
         self._colour(run.colour)
         scale = number(run.scale * 100, _FINE)
