@@ -117,7 +117,9 @@ class _Edges:
                 found.append(self._forced(start, measure))
         return found
 
-    def _search(self, start: int, measure: Mil) -> list[tuple[int, float]]:
+    def _search(  # noqa: C901 - the inner loop, kept in one piece for speed
+        self, start: int, measure: Mil
+    ) -> list[tuple[int, float]]:
         galley = self._galley
         costs = galley.profile.costs
         left = galley.starts[start]

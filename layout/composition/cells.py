@@ -65,7 +65,7 @@ class CellTable(dict[str, Cell]):
 
 @dataclass(frozen=True, slots=True)
 class CellBook:
-    """The cell tables of one composition set, a table for each role of the catalogue."""
+    """The cell tables of one composition set, one for each role of the catalogue."""
 
     profile: Profile
     faces: Faces
@@ -94,9 +94,7 @@ class CellBook:
         language = "zh-hans" if text[0] == "—" else "en"
         cells = [Cell(NO_GLYPH, face.id, 0, 0)] * len(text)
         for glyph in face.shape(text, language, {"liga": text[0] == "—"}):
-            cells[glyph.cluster] = Cell(
-                glyph.glyph, face.id, glyph.advance, glyph.dx
-            )
+            cells[glyph.cluster] = Cell(glyph.glyph, face.id, glyph.advance, glyph.dx)
         return tuple(cells)
 
 

@@ -43,6 +43,12 @@ class DisplayLine:
         return self.galley.text[self.line.start : self.line.end].strip()
 
     @property
+    def body(self) -> Mil:
+        """Give the width of the bodies with the white between them."""
+        galley, span = self.galley, self.line
+        return galley.ends[span.end] - galley.starts[span.start]
+
+    @property
     def width(self) -> Pt:
         """Give the width of the ink."""
         return (self.ink_right - self.ink_left) * self.size * self.scale / EM
@@ -75,7 +81,7 @@ def furniture(text: str) -> Paragraph:
 
 
 def resized(line: DisplayLine, size: Pt, scale: float = 1.0) -> DisplayLine:
-    """Give the same line at another size: text space is em, so only the style changes."""
+    """Give the line at another size: text space is em, so only the style changes."""
     style = replace(line.galley.style, size=size)
     return replace(line, galley=replace(line.galley, style=style), scale=scale)
 
@@ -85,15 +91,15 @@ def draw(
 ) -> tuple[GlyphRun, ...]:
     """Give the runs of a line whose em box begins at ``top``.
 
-    x is where its ink begins, where it ends, or its middle, by the alignment.
+    x is where the line begins, where it ends, or its middle, by the alignment. Its
+    middle is that of its ink; its ends are those of its bodies, so that lines one under
+    another stand flush whatever their characters.
     """
     em = line.size * line.scale / EM
     if align is Align.CENTRE:
         x -= (line.ink_left + line.ink_right) * em / 2
     elif align is Align.RIGHT:
-        x -= line.ink_right * em
-    else:
-        x -= line.ink_left * em
+        x -= line.body * em
     pen = Pen(x, top + EM_ASCENT * line.size, colour, line.scale)
     runs = runs_of(line.galley, line.line, pen)
     if line.galley.paragraph.role is Role.FURNITURE:

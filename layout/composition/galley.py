@@ -7,7 +7,7 @@ measured by a few subtractions. Everything is counted in thousandths of an em. T
 natural advance of a character is never changed; room stands beside it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
@@ -28,6 +28,9 @@ STYLED = {
 """Which style of the paper sets a stretch; only its face is taken."""
 
 WORD_LETTERS = frozenset("l-")
+
+HAN_SPACE: Mil = EM // 2
+"""A space that stands in Chinese: half an em, as in a dateline's bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ class Galley:
     latins: Sequence[int]
     """Entry i: Han-Latin gaps before character i."""
     breaks: Sequence[int]
-    """Entry i: cost of beginning a line with character i, in hundredths; NEVER forbids."""
+    """Entry i: cost of a line that begins with character i, in hundredths, or NEVER."""
     solid: Sequence[int]
     """Entry i: characters before i that are neither marks nor white."""
     indent: Mil
@@ -63,7 +66,7 @@ class Galley:
         return self.paragraph.text
 
     def stretch(self, first: int, last: int) -> list[int]:
-        """Give 1 for each gap from character first to last that can take white, else 0."""
+        """Give 1 for each gap from first to last that can take white, else 0."""
         sums = self.stretches
         return [sums[i + 1] - sums[i] for i in range(first, last)]
 
@@ -121,16 +124,19 @@ def _cells(
             part = slice(stretch.start, stretch.end)
             cells[part] = map(book.table(face).__getitem__, text[part])
             roles.append((stretch.start, stretch.end, face))
-    for start, end in _shaped_runs(text, book.profile):
+    letters = text.translate(book.profile.letters)
+    for i, letter in enumerate(letters):
+        if letter == " " and "l" not in letters[i - 1 : i + 2 : 2]:
+            cells[i] = cells[i]._replace(body=HAN_SPACE)
+    for start, end in _shaped_runs(text, letters):
         role = next(r for a, b, r in reversed(roles) if a <= start < b)
         cells[start:end] = book.word(role, text[start:end])
     return cells
 
 
-def _shaped_runs(text: str, profile: Profile) -> list[tuple[int, int]]:
+def _shaped_runs(text: str, letters: str) -> list[tuple[int, int]]:
     """Give the runs that the face's own tables set: Latin words, two-em dashes."""
     runs = []
-    letters = text.translate(profile.letters)
     i = letters.find("l")
     while i >= 0:
         end = i + 1
@@ -179,14 +185,18 @@ def _breaks(
             else:
                 i = match.start("tie")
                 breaks[i] = max(breaks[i], pattern.cost)
-    for stretch in paragraph.stretches:
-        if stretch.kind is Emphasis.KEEP:
-            for i in range(stretch.start + 1, stretch.end):
-                breaks[i] = NEVER
-        elif stretch.kind is Emphasis.REPORTER:
-            # The half em in a dateline's bracket does not end a line.
-            for i in range(stretch.start + 1, stretch.end):
-                if letters[i - 1] in " i":
-                    breaks[i] = NEVER
+    for i in _kept_together(paragraph, letters):
+        breaks[i] = NEVER
     breaks[len(letters)] = 0
     return breaks
+
+
+def _kept_together(paragraph: Paragraph, letters: str) -> Iterator[int]:
+    """Give the characters that may not begin a line because of how they are marked."""
+    for stretch in paragraph.stretches:
+        inside = range(stretch.start + 1, stretch.end)
+        if stretch.kind is Emphasis.KEEP:
+            yield from inside
+        elif stretch.kind is Emphasis.REPORTER:
+            # The half em in a dateline's bracket does not end a line.
+            yield from (i for i in inside if letters[i - 1] in " i")

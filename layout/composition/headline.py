@@ -99,9 +99,7 @@ def _break(galley: Galley, count: int, house: House) -> tuple[DisplayLine, ...]:
     best: tuple[float, tuple[int, ...]] | None = None
     for chosen in combinations(sorted(places)[:MOST_CANDIDATES], count - 1):
         cuts = (0, *chosen, len(text))
-        widths = [
-            (galley.ends[b] - galley.starts[a]) / EM for a, b in pairwise(cuts)
-        ]
+        widths = [(galley.ends[b] - galley.starts[a]) / EM for a, b in pairwise(cuts)]
         if min(widths) < 2:  # a line of one character is a fault
             continue
         mean = sum(widths) / count

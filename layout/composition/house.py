@@ -32,7 +32,7 @@ class House:
 
 
 SMALL_DISPLAY = 23.0
-"""Pt; up to here a comma inside a display line takes 0.75 em. Source: look, Headlines."""
+"""Pt; up to here an inner comma takes 0.75 em. Source: look, Headlines."""
 
 
 def open_house(paper: Paper, faces: Faces) -> House:

@@ -93,7 +93,9 @@ def _shrunk(galley: Galley, first: int, last: int, need: Mil) -> list[Mil]:
     for stage in galley.profile.stages:
         rooms = tiers[stage.tier]
         spare = left[stage.tier]
-        offered = [min(round(room * stage.share), spare[i]) for i, room in enumerate(rooms)]
+        offered = [
+            min(round(room * stage.share), spare[i]) for i, room in enumerate(rooms)
+        ]
         take = min(need, sum(offered))
         if take <= 0:
             continue

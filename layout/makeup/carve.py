@@ -37,7 +37,9 @@ class Obstacle:
     rows: int
 
 
-def columns_of(region: Region, inset: int, count: int | None = None) -> tuple[Column, ...]:
+def columns_of(
+    region: Region, inset: int, count: int | None = None
+) -> tuple[Column, ...]:
     """Give the columns of text of a rectangle, whole characters each.
 
     ``inset`` characters are left free at each side, inside a frame. What does not

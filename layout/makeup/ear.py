@@ -25,7 +25,7 @@ def draw_tab(label: str, look: TabLook, box: Box, desk: Desk) -> list[Mark]:
     A label of two characters is set with a space between them.
     """
     left, top, right, _ = box
-    text = "　".join(label) if len(label) == 2 else label  # noqa: PLR2004 - two characters
+    text = "　".join(label) if len(label) == 2 else label
     line = desk.line(text, look.text)
     width = max(look.width, line.width + look.text.size)
     return [

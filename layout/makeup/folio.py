@@ -32,9 +32,7 @@ def draw_folio(desk: Desk) -> list[Mark]:
     outer = [
         desk.line(_number(page, look.digits), look.number),
         desk.line(page.name, look.name),
-        desk.line(
-            f"{long_date(desk.issue.day)} {weekday(desk.issue.day)}", look.date
-        ),
+        desk.line(f"{long_date(desk.issue.day)} {weekday(desk.issue.day)}", look.date),
     ]
     marks: list[Mark] = []
     mirrored = page.sequence % 2 == 0

@@ -48,8 +48,12 @@ def divided(grid: Grid, columns: int, where: Where) -> Lattice:
     """
     total = grid.characters + grid.gutter
     if total % columns:
-        exact = [n for n in range(1, total) if total % n == 0 and total // n > grid.gutter]
-        counts = " ".join(str(n) for n in exact if total // n - grid.gutter >= NARROWEST)
+        exact = [
+            n for n in range(1, total) if total % n == 0 and total // n > grid.gutter
+        ]
+        counts = " ".join(
+            str(n) for n in exact if total // n - grid.gutter >= NARROWEST
+        )
         raise MakeupError(
             [problem("columns-inexact", where, columns=columns, exact=counts)]
         )

@@ -65,7 +65,7 @@ NO_HEAD = HeadBlock("", 0, 0, (), None, Align.LEFT, 0.0, 0.0)
 
 
 def rung_of(desk: Desk, rank: int, characters: int) -> HeadStyle | None:
-    """Give the rung of the ladder for a rank and a width; a lower one where none fits."""
+    """Give the rung of the ladder for a rank and a width, or the next lower one."""
     front = desk.page.front
     ladder = desk.house.paper.ladder
     for wanted in range(rank, 6):
@@ -177,7 +177,7 @@ ROUNDING: Pt = 0.5
 def fit_line(
     paragraph: Paragraph, style: TextStyle, measure: Pt, desk: Desk
 ) -> DisplayLine:
-    """Give a text as one line, set smaller or squeezed where its measure is too narrow."""
+    """Give a text as one line, set smaller or squeezed for a narrow measure."""
     line = desk.line(paragraph, style)
     if line.width <= measure + TOLERANCE:
         return line
@@ -186,7 +186,9 @@ def fit_line(
     return resized(line, smaller.size, min(1.0, measure / smaller.width))
 
 
-def draw_head(block: HeadBlock, x: Pt, top: Pt, width: Pt, desk: Desk) -> list[GlyphRun]:
+def draw_head(
+    block: HeadBlock, x: Pt, top: Pt, width: Pt, desk: Desk
+) -> list[GlyphRun]:
     """Give the runs of a head block whose top left corner stands at a point."""
     runs: list[GlyphRun] = []
     for part in block.lines:

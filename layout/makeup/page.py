@@ -39,9 +39,7 @@ def make_up(page: Page, issue: Issue, house: House) -> PlacedPage:
             stories += placed.stories
             findings += placed.findings
     else:
-        findings.append(
-            Finding("page-empty", Severity.ERROR, page.where, page.number)
-        )
+        findings.append(Finding("page-empty", Severity.ERROR, page.where, page.number))
     marks += draw_foot(desk) if page.front else draw_folio(desk)
     return PlacedPage(
         issue=issue.id,

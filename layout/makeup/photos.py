@@ -130,12 +130,20 @@ def crop_box(photo: Photo, ratio: float) -> tuple[float, float, float, float]:
     return (0.0, top, 1.0, top + high)
 
 
-def draw_picture(
-    photo: SetPhoto, x: Pt, row: int, rows: int, desk: Desk, story: str = ""
-) -> list[Mark]:
-    """Give a picture on its rows, framed where its edge is pale or the editor says so."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a picture stands."""
+
+    x: Pt
+    row: int
+    rows: int
+
+
+def draw_picture(photo: SetPhoto, spot: Spot, desk: Desk, story: str) -> list[Mark]:
+    """Give a picture on its rows, framed where an edge is pale or the editor says."""
     grid = desk.grid
-    top, foot = em_top(grid, row), em_foot(grid, row + rows - 1)
+    x = spot.x
+    top, foot = em_top(grid, spot.row), em_foot(grid, spot.row + spot.rows - 1)
     crop = crop_box(photo.photo, photo.width / (foot - top))
     image = photo.photo.image
     caption = photo.photo.caption
@@ -180,14 +188,10 @@ def set_caption(photo: Photo, width: Pt, desk: Desk) -> Caption:
             start = setting.breaks[-2] if setting.lines > 1 else 0
             used = galley.ends[-1] - galley.starts[start]
             own_line = not fits(mil_to_pt(used, style.size) + need, width)
-    return Caption(
-        galley, setting, credit, bullet, own_line, style.leading, style.size
-    )
+    return Caption(galley, setting, credit, bullet, own_line, style.leading, style.size)
 
 
-def set_credit(
-    credit: Paragraph, desk: Desk
-) -> tuple[DisplayLine, DisplayLine]:
+def set_credit(credit: Paragraph, desk: Desk) -> tuple[DisplayLine, DisplayLine]:
     """Give a photographer's credit and the bullet before it."""
     look = desk.look.picture
     style = desk.style("credit")
@@ -239,4 +243,3 @@ def draw_caption(
             y += caption.leading
         runs += draw_credit(caption.credit, caption.bullet, x + photo.width, y, desk)
     return runs
-

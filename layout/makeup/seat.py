@@ -21,6 +21,8 @@ class Seat:
     """Which of the rung's faces its headline takes: neighbours alternate."""
     head_rows: int = 0
     """Least rows of the head block, so that heads of a section stand level."""
+    level: bool = False
+    """Whether its head keeps to the rows of its neighbours' heads."""
     rule_above: bool = False
     """Whether a rule's row lies over it, to which a frame reaches."""
     rule_below: bool = False

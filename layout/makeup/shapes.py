@@ -42,7 +42,7 @@ def under(shapes: Sequence[Shape], gaps: Sequence[int]) -> Shape:
 
 
 def deal(shapes: Sequence[Shape], gaps: Sequence[int], rows: int) -> tuple[int, ...]:
-    """Give the rows of each item so that together they take ``rows`` at the least price.
+    """Give the rows of each item so that all together take ``rows`` most cheaply.
 
     Ties go to the earlier item taking fewer rows. Empty where it cannot be done.
     """
@@ -54,9 +54,7 @@ def deal(shapes: Sequence[Shape], gaps: Sequence[int], rows: int) -> tuple[int, 
     left = rows
     for i, shape in enumerate(shapes[:-1]):
         tail, gap = tails[i + 1], gaps[i]
-        choices = [
-            (shape[h] + tail[left - gap - h], h) for h in range(left - gap + 1)
-        ]
+        choices = [(shape[h] + tail[left - gap - h], h) for h in range(left - gap + 1)]
         price, best = min(choices, default=(inf, 0))
         if price == inf:
             return ()
@@ -78,6 +76,5 @@ def _join(first: Shape, second: Shape, gap: int) -> Shape:
             h = a + gap + b
             if h >= limit:
                 break
-            if price + other < joined[h]:
-                joined[h] = price + other
+            joined[h] = min(joined[h], price + other)
     return tuple(joined)

@@ -15,7 +15,6 @@ from typing import assert_never
 from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
 from layout.makeup.grid import (
-    Lattice,
     basic,
     divided,
     em_foot,
@@ -92,6 +91,19 @@ class Labelled:
 
 Node = Leaf | Stack | Band | Labelled
 
+Single = (
+    PhotoStory
+    | Briefs
+    | Banner
+    | Masthead
+    | Furniture
+    | Refers
+    | Advert
+    | Continuation
+    | Auto
+)
+"""The kinds that hold no others, stories apart."""
+
 
 class Planter:
     """Turns items into nodes; knows which story is the page's first."""
@@ -116,17 +128,22 @@ class Planter:
                 return self._labelled(item, seat)
             case Story():
                 return Leaf(item, self._story(item, seat, in_section=in_section))
-            case PhotoStory():
+            case _:
                 ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
-                return Leaf(item, PhotoStorySitter(item, ranked, self._desk))
+                return Leaf(item, self._sitter(item, ranked))
+
+    def _sitter(self, item: Single, seat: Seat) -> Sitter:
+        match item:
+            case PhotoStory():
+                return PhotoStorySitter(item, seat, self._desk)
             case Briefs():
-                return Leaf(item, BriefsSitter(item, seat, self._desk))
+                return BriefsSitter(item, seat, self._desk)
             case Banner():
-                return Leaf(item, BannerSitter(item, seat, self._desk))
+                return BannerSitter(item, seat, self._desk)
             case Masthead():
-                return Leaf(item, MastheadSitter(item, seat, self._desk))
+                return MastheadSitter(item, seat, self._desk)
             case Furniture(kind="rule" | "credits"):
-                return Leaf(item, FurnitureSitter(item, seat, self._desk))
+                return FurnitureSitter(item, seat, self._desk)
             case Furniture() | Refers() | Advert() | Continuation() | Auto():
                 raise MakeupError(
                     [problem("kind-not-set", item.where, kind=_kind(item))]
@@ -161,7 +178,9 @@ class Planter:
         column = seat.column
         turn = 0
         for child, width in zip(item.items, widths, strict=True):
-            own = replace(seat, column=column, columns=width, turn=turn)
+            own = replace(
+                seat, column=column, columns=width, turn=turn, level=in_section
+            )
             parts.append(self._node(child, own, in_section=in_section))
             turn += isinstance(child, Story)
             column += width
@@ -212,7 +231,7 @@ def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:
         return rank
     if in_section or seat.columns == 1:
         return 4
-    return 2 if seat.columns >= 3 else 3  # noqa: PLR2004 - the source's own figures
+    return 2 if seat.columns >= 3 else 3
 
 
 def _gap(above: Item, below: Item) -> int:
@@ -242,7 +261,7 @@ def _widths(items: Sequence[Item], columns: int, where: Where) -> list[int]:
     return widths
 
 
-# -- shapes ------------------------------------------------------------------------------
+# -- shapes ----------------------------------------------------------------------
 
 
 def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
@@ -263,7 +282,7 @@ def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
     return only(shape, node.item.extent.h) if node.item.extent.h else shape
 
 
-# -- place -------------------------------------------------------------------------------
+# -- place -----------------------------------------------------------------------
 
 
 def place_node(node: Node, row: int, rows: int, desk: Desk) -> list[Placed]:
@@ -348,9 +367,7 @@ def _frames(node: Node) -> list[tuple[Pt, Pt]]:
             assert_never(node)
 
 
-def _gutter_rules(
-    node: Band, row: int, rows: int, desk: Desk
-) -> tuple[Mark, ...]:
+def _gutter_rules(node: Band, row: int, rows: int, desk: Desk) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     top = em_top(desk.grid, row)
     foot = em_foot(desk.grid, row + rows - 1)

@@ -49,7 +49,7 @@ class SetText:
     """White left of the measure inside the leg."""
     line: DisplayLine | None = None
     drop: Pt = 0.0
-    """From the top of the unit's first row to the em box, where it is not a body line."""
+    """From the top of the unit's first row to the em box of a line that is not body."""
     bullet: DisplayLine | None = None
     """Hung before the first line, or before ``line``."""
     bullet_gap: Pt = 0.0
@@ -141,9 +141,7 @@ def place_text(
     runs: list[GlyphRun] = []
     overset: list[str] = []
     worst = 0
-    for text, index, start in zip(
-        texts, filling.chosen, filling.starts, strict=True
-    ):
+    for text, index, start in zip(texts, filling.chosen, filling.starts, strict=True):
         if text.unit.kind is Kind.TEXT and text.galley:
             setting = text.settings[index]
             lines = justify(text.galley, setting, (text.measure,))
@@ -191,7 +189,9 @@ def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:
         shift = (text.measure - width) // 2 if galley.style.align is Align.CENTRE else 0
         y = top + text.drop + 0.88 * galley.style.size + number * desk.grid.leading
         natural = replace(line, extra=(0,) * len(line.extra))
-        pen = Pen(x + shift * galley.style.size / EM, y, desk.colour(galley.style.colour))
+        pen = Pen(
+            x + shift * galley.style.size / EM, y, desk.colour(galley.style.colour)
+        )
         runs += runs_of(galley, natural, pen)
     return runs
 

@@ -13,7 +13,7 @@ from layout.model.style import Align
 from layout.units import Pt
 
 WIDEST = 0.56
-"""Share of the banner's width that its title may take; label and motto need the rest."""
+"""Share of the width that the title may take; label and motto need the rest."""
 
 
 class BannerSitter:

@@ -23,7 +23,7 @@ from layout.model.text import Emphasis, Paragraph, Role, Stretch
 WHITE_ROW = 90.0
 """Price of a row more or less between two briefs than the look asks for."""
 
-BULLET_INDENT = 1.4
+BULLET_INDENT = 1.05
 """Em kept before a brief's first line for its bullet."""
 
 
@@ -153,4 +153,3 @@ def brief_paragraph(article: Article) -> Paragraph:
 
 def _characters(article: Article) -> int:
     return len("".join(brief_paragraph(article).text.split()))
-

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from layout.composition.display import draw, resized
+from layout.makeup.dates import long_date, weekday
 from layout.makeup.desk import Desk, spread
 from layout.makeup.ear import draw_ear
 from layout.makeup.grid import Region, row_top
-from layout.makeup.dates import long_date, weekday
 from layout.makeup.photos import crop_box
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, fixed
@@ -21,7 +21,6 @@ LATIN_MIDDLE = 0.365
 
 LATIN_ROW = 0.5
 """Pt under the top of the last row at which the rules beside the Latin line run."""
-
 
 
 class MastheadSitter:
@@ -82,7 +81,7 @@ class MastheadSitter:
             line = resized(line, size)
         em_top = top - (EM_ASCENT - rise / EM) * size
         colour = desk.colour(look.name.colour)
-        return list(draw(line, left, em_top, colour))
+        return list(draw(line, (left + right) / 2, em_top, colour, Align.CENTRE))
 
     def _ink(self, text: str, role: str) -> tuple[int, int]:
         """Give how far ink rises over the baseline and falls under it."""

@@ -18,6 +18,7 @@ from layout.makeup.kinds.story import PHOTO_ROW, cells_of, placed_legs
 from layout.makeup.legs import Choice, Filling, Unit, fill
 from layout.makeup.photos import (
     LEAST_ROWS,
+    Spot,
     credit_width,
     draw_caption,
     draw_credit,
@@ -38,7 +39,7 @@ HEADLINE_SHARE = 0.55
 """Share of the white round the headline that stands over it, under the picture."""
 
 FURTHEST_CROP = 4
-"""Rows beyond the photograph's crop that are still priced, steeply, before giving up."""
+"""Rows beyond the photograph's crop that are still priced, steeply."""
 
 
 class PhotoStorySitter:
@@ -82,7 +83,9 @@ class PhotoStorySitter:
             box = frame_box(region, self.seat, desk)
             marks += framed_marks(self.item.box, self.item.tint, box, desk)
         first = region.row + self._head_rows_inside()
-        marks += draw_picture(self._photo, x, first, picture_rows, desk, article.id)
+        marks += draw_picture(
+            self._photo, Spot(x, first, picture_rows), desk, article.id
+        )
         marks += draw_caption(self._photo, x, first + picture_rows - 1, desk)
         under = first + picture_rows + self._caption_rows()
         head = self._draw_headline(marks, under, x)

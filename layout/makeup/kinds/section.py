@@ -7,12 +7,15 @@ from layout.model.issue import Section
 from layout.model.page import Mark
 from layout.model.style import Align
 
+BLOCK_PADDING = 1.4
+"""Em of the title that its block is wider than the title."""
+
 
 def draw_label(item: Section, region: Region, desk: Desk) -> tuple[Mark, ...]:
     """Give the marks of a section's label in its rows."""
     look = desk.look.section
     line = desk.line(item.title, look.text)
-    width = max(look.block_width, line.width + 2 * look.text.size)
+    width = max(look.block_width, line.width + BLOCK_PADDING * look.text.size)
     top = region.top + look.block_top
     foot = top + look.block_height
     middle = (top + foot) / 2

@@ -32,7 +32,13 @@ from layout.makeup.legs import (
     Unit,
     fill,
 )
-from layout.makeup.photos import SetPhoto, draw_caption, draw_picture, set_photo
+from layout.makeup.photos import (
+    SetPhoto,
+    Spot,
+    draw_caption,
+    draw_picture,
+    set_photo,
+)
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_body
@@ -113,20 +119,20 @@ class StorySitter:
         return (6 - self.seat.rank) / 5 + 1
 
     def _prices(self, rows: int, fewest: int, most: int) -> Iterator[float]:
+        """Price each turn of the knobs; legs are filled only where that can succeed."""
+        least = sum(min(c.cost for c in text.unit.choices) for text in self.texts)
+        allowed = most + OPEN_ROWS_ALLOWED
         for knobs in self._knobs():
-            room = sum(leg.rows for leg in self._legs(0, rows, knobs))
-            if room < fewest:
-                yield knobs.price + (fewest - room) * OVERSET_ROW * self._weight()
-            elif room > most + OPEN_ROWS_ALLOWED:
-                missing = room - most - OPEN_ROWS_ALLOWED
-                yield (
-                    knobs.price
-                    + missing * FAR_OPEN_ROW
-                    + OPEN_ROWS_ALLOWED * OPEN_ROW
-                )
+            legs = tuple(leg.rows for leg in self._legs(0, rows, knobs))
+            room = sum(legs)
+            if fewest <= room <= allowed:
+                yield knobs.price + self._fill(legs).cost
+            elif room < fewest:
+                missing = (fewest - room) * OVERSET_ROW * self._weight()
+                yield knobs.price + least + missing
             else:
-                legs = self._legs(0, rows, knobs)
-                yield knobs.price + self._fill(tuple(leg.rows for leg in legs)).cost
+                open_rows = (room - allowed) * FAR_OPEN_ROW
+                yield knobs.price + least + open_rows + OPEN_ROWS_ALLOWED * OPEN_ROW
 
     def _fill(self, legs: tuple[int, ...]) -> Filling:
         found = self._fillings.get(legs)
@@ -152,7 +158,8 @@ class StorySitter:
     def _knobs(self) -> tuple[_Knobs, ...]:
         """Give the turns of the knobs, the cheapest first."""
         bound = self.story.fit.photo
-        heads = (0,) if self.story.fit.head == 0 else (0, 1)
+        still = self.seat.level or self.story.fit.head == 0
+        heads = (0,) if still else (0, 1)
         found = []
         options: list[tuple[int, ...]] = [()]
         for photo in self.photos:
@@ -189,9 +196,7 @@ class StorySitter:
         for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
             columns = self._photo_columns(photo)
             row, caption = self._photo_row(photo, rows, first, body)
-            obstacles.append(
-                Obstacle(columns[0], len(columns), row, rows + caption)
-            )
+            obstacles.append(Obstacle(columns[0], len(columns), row, rows + caption))
         return obstacles
 
     def _photo_columns(self, photo: SetPhoto) -> range:
@@ -251,7 +256,7 @@ class StorySitter:
         for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
             row, _ = self._photo_row(photo, rows, first, body)
             x = self.columns[self._photo_columns(photo)[0]].x
-            marks += draw_picture(photo, x, row, rows, desk, article.id)
+            marks += draw_picture(photo, Spot(x, row, rows), desk, article.id)
             marks += draw_caption(photo, x, row + rows - 1, desk)
         overset = "".join(text.overset.split())
         open_rows = 0 if overset else filling.open_rows
@@ -322,7 +327,7 @@ def photo_columns(photo: Photo, count: int) -> range:
     Source: makeup 0.1: one column in a story of one or two, two in three to five,
     three in six; in the middle, left of centre when uneven.
     """
-    width = photo.w or (1 if count <= 2 else 2 if count <= 5 else 3)  # noqa: PLR2004 - the source's own figures
+    width = photo.w or (1 if count <= 2 else 2 if count <= 5 else 3)
     width = min(width, count)
     if isinstance(photo.x, int):
         first = min(photo.x - 1, count - width)
@@ -383,4 +388,3 @@ def placed_legs(
         )
         for leg, rows in zip(legs, used, strict=True)
     )
-
