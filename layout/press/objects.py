@@ -103,8 +103,7 @@ class Document(pdfdoc.PDFDocument):
     """A PDF file whose bytes follow from its pages and its record alone."""
 
     def __init__(self, record: Record) -> None:
-        # invariant keeps the clock out of the signature.
-        super().__init__(invariant=1, pdfVersion=PDF_VERSION, lang=record.language)
+        super().__init__(pdfVersion=PDF_VERSION, lang=record.language)
         self.info = Info(record)
 
     def add(self, name: str, made: Object) -> Object:
@@ -227,7 +226,7 @@ def _plain_syntax() -> Iterator[None]:
 
     It has these settings for the whole process alone; they are put back.
     """
-    ours = {"invariant": 1, "pdfComments": 0, "pdfMultiLine": 0}
+    ours = {"pdfComments": 0, "pdfMultiLine": 0}
     before = {setting: getattr(rl_config, setting) for setting in ours}
     try:
         for setting, wanted in ours.items():

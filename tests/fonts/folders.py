@@ -26,14 +26,21 @@ def own_faces(
 
 def rights(fs_type: int) -> Callable[[bytes], bytes]:
     """Give a change of a font file's embedding rights (OS/2.fsType)."""
+    return _patch(b"OS/2", 8, fs_type)
 
+
+def units(per_em: int) -> Callable[[bytes], bytes]:
+    """Give a change of the units that an em of a font file has (head.unitsPerEm)."""
+    return _patch(b"head", 18, per_em)
+
+
+def _patch(table: bytes, place: int, value: int) -> Callable[[bytes], bytes]:
     def change(font: bytes) -> bytes:
         count = int.from_bytes(font[4:6], "big")
         for at in range(12, 12 + 16 * count, 16):
-            if font[at : at + 4] == b"OS/2":
-                table = int.from_bytes(font[at + 8 : at + 12], "big")
-                words = fs_type.to_bytes(2, "big")
-                return font[: table + 8] + words + font[table + 10 :]
+            if font[at : at + 4] == table:
+                start = int.from_bytes(font[at + 8 : at + 12], "big") + place
+                return font[:start] + value.to_bytes(2, "big") + font[start + 2 :]
         raise AssertionError
 
     return change

@@ -5,7 +5,7 @@ import pytest
 from layout.errors import FontError
 from layout.fonts.catalogue import find_folders
 from layout.fonts.faces import Face, Faces, open_faces
-from tests.fonts.folders import own_faces, rights, vendored
+from tests.fonts.folders import own_faces, rights, units, vendored
 
 ROLES = ("body", "head-minor", "head", "hei", "hei-bold", "hei-black", "kai", "fang")
 RARE = "𬭸"  # a TGSCC character beyond the BMP
@@ -54,6 +54,16 @@ def test_han_characters_and_stops_are_one_em_wide(faces: Faces, role: str) -> No
     face = faces.face(role)
 
     assert [face.advance(face.glyph(char)) for char in "国一，。（…"] == [1000] * 6
+
+
+def test_measures_are_thousandths_whatever_the_units_of_the_file(
+    tmp_path: Path,
+) -> None:
+    faces = own_faces(tmp_path, '[roles.own]\ncandidates = ["tiny.otf"]\n', units(2000))
+    face = faces.face("own")
+
+    assert face.advance(face.glyph("A")) == 300
+    assert face.ink(face.glyph("A")) == (25, 0, 275, 350)
 
 
 def test_ink_of_a_stop_sits_at_the_left_foot_of_its_em(faces: Faces) -> None:

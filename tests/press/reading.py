@@ -45,6 +45,14 @@ def spoken(pdf: bytes, page: int = 0) -> str:
         return "".join(said)
 
 
+def drawn(pdf: bytes, page: int = 0) -> list[int]:
+    """Give the codes that a page shows, one for each glyph, in order."""
+    shown = [
+        operands[0] for name, operands in operators(pdf, page) if name in {"Tj", "TJ"}
+    ]
+    return [code for each in shown for code in _codes(each)]
+
+
 def origins(pdf: bytes, page: int = 0) -> Iterator[tuple[str, float, float]]:
     """Give each character with the pen position that pdfium draws it at, y up."""
     document = pypdfium2.PdfDocument(pdf)

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+import pytest
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
@@ -85,13 +86,15 @@ def test_an_identifier_like_text_on_a_page_is_left_alone() -> None:
     assert pdf.count(room) == 1
 
 
-def test_reportlab_s_settings_are_left_as_they_were() -> None:
-    before = (rl_config.invariant, rl_config.pdfComments, rl_config.pdfMultiLine)
+def test_a_user_s_settings_of_reportlab_neither_matter_nor_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plain = finished(SHEET)
+    monkeypatch.setattr(rl_config, "pdfComments", 1)
+    monkeypatch.setattr(rl_config, "pdfMultiLine", 1)
 
-    finished(SHEET)
-
-    after = (rl_config.invariant, rl_config.pdfComments, rl_config.pdfMultiLine)
-    assert before == after
+    assert finished(SHEET) == plain
+    assert (rl_config.pdfComments, rl_config.pdfMultiLine) == (1, 1)
 
 
 def test_the_cross_reference_points_at_every_object() -> None:

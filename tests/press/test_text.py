@@ -18,7 +18,15 @@ from layout.press.pdf import make_pdf, write_pdf
 from layout.units import EM
 from tests.fonts.folders import own_faces
 from tests.press.pages import GRID, edition, glyphs, open_vendored, page, run
-from tests.press.reading import bare, operators, origins, pdfium_text, read, spoken
+from tests.press.reading import (
+    bare,
+    drawn,
+    operators,
+    origins,
+    pdfium_text,
+    read,
+    spoken,
+)
 
 ROLES = ("body", "head-minor", "head", "hei", "hei-bold", "hei-black", "kai")
 
@@ -129,6 +137,11 @@ def test_a_glyph_that_only_ever_shows_nothing_is_not_read() -> None:
     pdf = make(faces, glyphs(body.id, shown))
 
     assert spoken(pdf).strip() == pdfium_text(pdf) == "甲"
+    # An archive wants a reading for each code even so.
+    with read(pdf) as opened:
+        (font,) = opened.pages[0].Resources.Font.values()
+        told = font.ToUnicode.read_bytes().decode("ascii")
+    assert all(f"<{code:04X}> <" in told for code in drawn(pdf))
 
 
 def test_a_run_that_begins_with_nothing_reads_as_white_space() -> None:
@@ -224,6 +237,7 @@ def test_whatever_glyphs_show_is_what_is_read(shown: list[tuple[str, str]]) -> N
 
     said = "".join(text for _, text in shown)
     assert bare(spoken(pdf)) == bare(said) == bare(pdfium_text(pdf))
+    assert len(drawn(pdf)) == len(shown)
 
 
 def test_a_run_without_glyphs_draws_nothing() -> None:
