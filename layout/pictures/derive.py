@@ -157,7 +157,8 @@ def _resized(
     size: tuple[int, int],
 ) -> Image.Image:
     turn = turn_of(image)
-    left, top, right, bottom = turn.stored(crop)
+    # Sums of floats may have carried an edge a hair over the picture's.
+    left, top, right, bottom = (min(max(edge, 0), 1) for edge in turn.stored(crop))
     width, height = turn.size(size)
     # A JPEG is unpacked at a half, a quarter or an eighth, as long as enough is left.
     drafted = image.draft(
@@ -167,7 +168,8 @@ def _resized(
     box = (left * across, top * down, right * across, bottom * down)
     if (width, height) == (round(box[2] - box[0]), round(box[3] - box[1])):
         # Nothing to shrink: take whole pixels as they are.
-        x, y = round(box[0]), round(box[1])
+        x = min(round(box[0]), image.width - width)
+        y = min(round(box[1]), image.height - height)
         shrunk = plain_pixels(image).crop((x, y, x + width, y + height))
     else:
         shrunk = plain_pixels(image).resize(

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from layout.pictures.derive import derive
@@ -118,6 +120,31 @@ def test_no_pixels_are_invented(photo: Path) -> None:
     derivative = derived(photo, width=720)
 
     assert (640, 480) == (derivative.width, derivative.height)
+
+
+def test_an_edge_carried_over_by_rounding_does_no_harm(photo: Path) -> None:
+    hair = 1e-9
+    picture = placed(photo, crop=(-hair, -hair, 1 + hair, 1 + hair))
+
+    for width in (72, 640):
+        shrunk = derive(replace(picture, width=width, height=width), PRESS, None)
+        assert min(ink(plates(shrunk))) > 50  # no edge of paper
+
+
+@given(left=st.integers(0, 30), width=st.integers(1, 91), shift=st.floats(0, 1))
+@example(left=1, width=91, shift=0.5)
+def test_no_crop_reaches_over_the_edge(
+    tmp_path_factory: pytest.TempPathFactory, left: int, width: int, shift: float
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "edge.png"
+    if not path.exists():
+        saved(Image.new("L", (91, 91), 255), path)
+    start, end = (left + shift) / 91, min(1.0, (left + shift + width) / 91)
+    picture = placed(path, crop=(start, start, end, end))
+
+    found = plates(derive(picture, PRESS, None))
+
+    assert found.getextrema() == (255, 255)
 
 
 def test_the_cap_holds_where_a_paper_asks_for_more(photo: Path) -> None:
