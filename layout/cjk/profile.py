@@ -17,6 +17,9 @@ from layout.units import Mil
 NEVER: Final = 1 << 30
 """Break cost of a place where a line may not be broken."""
 
+OVER_LIMIT: Final = 10.0
+"""How much dearer white is over the limit."""
+
 TIERS: Final = ("bracket", "comma", "stop")
 """Whose blank gives way: the order of the galley's shrink sums."""
 
@@ -101,6 +104,8 @@ class Profile:
     patterns: tuple[Pattern, ...]
     stages: tuple[ShrinkStage, ...]
     costs: Costs
+    stretch_prices: tuple[float, ...]
+    """Cost of a line by the white added to each gap, up to the emergency limit."""
 
 
 def load_profile(name: str) -> Profile:
@@ -116,6 +121,7 @@ def load_profile(name: str) -> Profile:
         letters.update(dict.fromkeys(map(ord, _members(row)), row["letter"]))
     naturals, rooms = _gaps(rows, classes)
     stretches = _stretches(rows, classes)
+    costs = _costs(rows)
     return Profile(
         name=rows["name"],
         language=rows["language"],
@@ -141,8 +147,20 @@ def load_profile(name: str) -> Profile:
             )
             for row in rows["shrink"]
         ),
-        costs=_costs(rows),
+        costs=costs,
+        stretch_prices=tuple(
+            _stretch_price(white, costs) for white in range(costs.emergency + 1)
+        ),
     )
+
+
+def _stretch_price(white: Mil, costs: Costs) -> float:
+    """Price white added to a gap: (t / 0.04)³, ten times that over the limit.
+
+    Source: composition, 3.1.
+    """
+    price = (white / costs.stretch_unit) ** 3
+    return price * OVER_LIMIT if white > costs.limit else price
 
 
 def _rows(name: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout.cjk.profile import NEVER, Costs, Profile
+from layout.cjk.profile import NEVER, Profile
 from layout.composition.galley import Galley
 from layout.units import EM, Mil
 
@@ -27,9 +27,6 @@ SPARE_LINES = 3
 
 OVERLONG = 5000.0
 """Cost of a line that is set beyond every limit, so that it is never chosen freely."""
-
-_EMERGENCY_FACTOR = 100.0
-_HARD_FACTOR = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +100,6 @@ class _Edges:
         self.stops = [i for i in range(1, end + 1) if breaks[i] < NEVER]
         self.starts = [0, *self.stops[:-1]]
         self._stop_ends = [galley.ends[i] for i in self.stops]
-        costs = galley.profile.costs
-        self._stretch_cost = stretch_table(costs)
         self._memo: dict[tuple[int, Mil], list[tuple[int, float]]] = {}
 
     def of(self, start: int, measure: Mil) -> list[tuple[int, float]]:
@@ -126,7 +121,7 @@ class _Edges:
         right = left + measure
         stops, stop_ends, ends = self.stops, self._stop_ends, galley.ends
         stretches, latins = galley.stretches, galley.latins
-        tables = self._stretch_cost
+        prices = galley.profile.stretch_prices
         brackets, commas, fulls = galley.rooms
         end = len(galley.letters)
         # The shortest line: every gap at the emergency limit.
@@ -148,7 +143,7 @@ class _Edges:
                 first = costs.latin_first * (latins[stop - 1] - latins[start])
                 white = max(0, room - first) // gaps
                 if white <= costs.emergency:
-                    price = costs.line + tables[white] + galley.breaks[stop] / 100
+                    price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))
                 continue
             k = stop - 1
@@ -203,20 +198,6 @@ class _Edges:
         while stop < len(galley.letters) and galley.ends[stop + 1] <= right:
             stop += 1
         return stop, 2 * OVERLONG
-
-
-def stretch_table(costs: Costs) -> list[float]:
-    """Give the cost of a line by the white added to each gap, in thousandths of an em.
-
-    Source: composition, cost of a line: (t / 0.04)³ up to the limit, then steeper.
-    """
-    table = []
-    for white in range(costs.emergency + 1):
-        price = (white / costs.stretch_unit) ** 3
-        if white > costs.limit:
-            price *= _HARD_FACTOR
-        table.append(price)
-    return table
 
 
 def shrink_cost(have: tuple[Mil, Mil, Mil], need: Mil, profile: Profile) -> float:

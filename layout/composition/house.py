@@ -1,6 +1,7 @@
 """What every stage of composition is given: the paper, its faces, its tables."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from layout.cjk.profile import Profile, load_profile
 from layout.composition.cells import CellBook
@@ -20,6 +21,8 @@ class House:
     """Cells of headlines, banners and labels."""
     small: CellBook
     """Cells of kickers, decks, captions and refers."""
+    cache: Path | None = None
+    """Where what was found in photographs is kept; None keeps nothing."""
 
     @property
     def profile(self) -> Profile:
@@ -35,7 +38,7 @@ SMALL_DISPLAY = 23.0
 """Pt; up to here an inner comma takes 0.75 em. Source: look, Headlines."""
 
 
-def open_house(paper: Paper, faces: Faces) -> House:
+def open_house(paper: Paper, faces: Faces, cache: Path | None = None) -> House:
     """Give the house of a paper; raises KeyError for an unknown composition set."""
     return House(
         paper=paper,
@@ -43,4 +46,5 @@ def open_house(paper: Paper, faces: Faces) -> House:
         body=CellBook(load_profile(paper.composition), faces),
         large=CellBook(load_profile("display-large"), faces),
         small=CellBook(load_profile("display-small"), faces),
+        cache=cache,
     )

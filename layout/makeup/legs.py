@@ -75,6 +75,38 @@ class Filling:
     open_rows: int
 
 
+class Filler:
+    """The text of an item, asked again and again what it costs in other legs."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._units = tuple(units)
+        self.fewest = sum(min(c.rows for c in unit.choices) for unit in units)
+        self.most = sum(max(c.rows for c in unit.choices) for unit in units)
+        self._least = sum(min(c.cost for c in unit.choices) for unit in units)
+        self._found: dict[tuple[int, ...], Filling] = {}
+
+    def price(self, legs: tuple[int, ...], weight: float = 1.0) -> float:
+        """Give what the text costs in legs; they are filled only where they can be.
+
+        ``weight`` makes overset dearer: rows are taken from the lowest rank first.
+        """
+        room = sum(legs)
+        allowed = self.most + OPEN_ROWS_ALLOWED
+        if room < self.fewest:
+            return self._least + (self.fewest - room) * OVERSET_ROW * weight
+        if room > allowed:
+            open_rows = (room - allowed) * FAR_OPEN_ROW
+            return self._least + open_rows + OPEN_ROWS_ALLOWED * OPEN_ROW
+        return self.fill(legs).cost
+
+    def fill(self, legs: tuple[int, ...]) -> Filling:
+        """Give the best filling of legs of so many rows each."""
+        found = self._found.get(legs)
+        if found is None:
+            found = self._found[legs] = fill(self._units, legs)
+        return found
+
+
 def fill(units: Sequence[Unit], legs: Sequence[int]) -> Filling:
     """Give the best filling of legs of so many rows each."""
     feet = []

@@ -162,7 +162,7 @@ def draw_picture(photo: SetPhoto, spot: Spot, desk: Desk, story: str) -> list[Ma
     ]
     framed = photo.photo.frame
     if framed is None:
-        framed = pale_edge(image, crop)
+        framed = pale_edge(image, crop, desk.house.cache)
     if framed:
         box = (x, top, x + photo.width, foot)
         marks += desk.frame(desk.look.picture.edge, box)

@@ -5,6 +5,7 @@ subhead after a bullet. Source: look, rank 5.
 """
 
 from dataclasses import replace
+from math import inf
 
 from layout.makeup.carve import columns_of
 from layout.makeup.desk import Desk
@@ -12,7 +13,7 @@ from layout.makeup.ear import draw_tab
 from layout.makeup.frames import frame_box, framed_marks
 from layout.makeup.grid import Region
 from layout.makeup.kinds.story import cells_of, placed_legs
-from layout.makeup.legs import Choice, Filling, Kind, Unit, fill
+from layout.makeup.legs import Choice, Filler, Kind, Unit
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_paragraph
@@ -38,15 +39,15 @@ class BriefsSitter:
         inset = round(desk.look.box.inset) if item.box else 0
         self._columns = columns_of(seat.region(0, 1), inset, 1)
         self._texts = self._set_texts()
+        self._text = Filler([text.unit for text in self._texts])
         self._shape: Shape = ()
 
     def shape(self, limit: int) -> Shape:
         """Give the price of every number of rows up to a limit."""
         if len(self._shape) != limit + 1:
+            other = self._top_rows() + self._foot_rows()
             self._shape = tuple(
-                self._fill(rows - self._top_rows() - self._foot_rows()).cost
-                if rows > self._top_rows() + self._foot_rows()
-                else float("inf")
+                self._text.price((rows - other,)) if rows > other else inf
                 for rows in range(limit + 1)
             )
         if self.item.extent.h:
@@ -66,7 +67,7 @@ class BriefsSitter:
         rows = region.rows - self._top_rows() - self._foot_rows()
         column = self._columns[0]
         legs = (Leg(column.x, column.characters, row, rows),)
-        filling = self._fill(rows)
+        filling = self._text.fill((max(rows, 0),))
         text = place_text(self._texts, filling, legs, desk)
         marks += text.runs
         overset = "".join(text.overset.split())
@@ -88,9 +89,6 @@ class BriefsSitter:
             overset_text=overset,
         )
         return Placed(tuple(marks), (record,))
-
-    def _fill(self, rows: int) -> Filling:
-        return fill([text.unit for text in self._texts], (max(rows, 0),))
 
     def _top_rows(self) -> int:
         if self.framed and self.item.label:

@@ -15,7 +15,7 @@ from layout.makeup.frames import frame_box, framed_marks
 from layout.makeup.grid import Region, baseline, em_foot, em_top
 from layout.makeup.heads import rung_of
 from layout.makeup.kinds.story import PHOTO_ROW, cells_of, placed_legs
-from layout.makeup.legs import Choice, Filling, Unit, fill
+from layout.makeup.legs import Choice, Filler, Unit
 from layout.makeup.photos import (
     LEAST_ROWS,
     Spot,
@@ -62,6 +62,7 @@ class PhotoStorySitter:
             set_credit(item.article.credit, desk) if item.article.credit else None
         )
         self._texts = self._set_texts()
+        self._text = Filler([text.unit for text in self._texts])
         self._shape: Shape = ()
 
     def shape(self, limit: int) -> Shape:
@@ -90,7 +91,7 @@ class PhotoStorySitter:
         under = first + picture_rows + self._caption_rows()
         head = self._draw_headline(marks, under, x)
         legs = self._legs(region, under + self._headline_rows())
-        filling = self._fill(legs)
+        filling = self._text.fill(tuple(leg.rows for leg in legs))
         text = place_text(self._texts, filling, legs, desk)
         marks += text.runs
         if self._credit and legs:
@@ -133,15 +134,11 @@ class PhotoStorySitter:
             beyond = max(photo.fewest - picture, picture - photo.most, 0)
             price += beyond * PHOTO_ROW * 20
             legs = (text,) * len(self.columns) if text else ()
-            if self._texts:
-                price += fill([t.unit for t in self._texts], legs or (0,)).cost
-            elif text:
+            if text and not self._texts:
                 continue
+            price += self._text.price(legs)
             best = min(best, (price, picture))
         return best
-
-    def _fill(self, legs: tuple[Leg, ...]) -> Filling:
-        return fill([t.unit for t in self._texts], [leg.rows for leg in legs] or [0])
 
     def _legs(self, region: Region, row: int) -> tuple[Leg, ...]:
         foot = 1 if self.framed and not self.seat.rule_below else 0

@@ -23,14 +23,11 @@ from layout.makeup.heads import (
 )
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
-    OPEN_ROW,
-    OPEN_ROWS_ALLOWED,
     OVERSET_ROW,
     Choice,
-    Filling,
+    Filler,
     Kind,
     Unit,
-    fill,
 )
 from layout.makeup.photos import (
     SetPhoto,
@@ -84,7 +81,8 @@ class StorySitter:
             for photo in story.photos
         )
         self._shape: Shape = ()
-        self._fillings: dict[tuple[int, ...], Filling] = {}
+        self._text = Filler([text.unit for text in self.texts])
+        self._turns = self._knobs()
 
     # -- price -------------------------------------------------------------------
 
@@ -97,14 +95,13 @@ class StorySitter:
         return self._shape
 
     def _price_all(self, limit: int) -> Shape:
-        fewest, most = self._line_range()
-        natural = self._natural_rows(fewest)
+        natural = self._natural_rows(self._text.fewest)
         prices = []
         for rows in range(limit + 1):
             if rows < self.head.rows + LEAST_TEXT or abs(rows - natural) > FAR_ROWS:
                 prices.append(self._far_price(rows, natural))
                 continue
-            prices.append(min(self._prices(rows, fewest, most), default=inf))
+            prices.append(min(self._prices(rows), default=inf))
         return tuple(prices)
 
     def _far_price(self, rows: int, natural: int) -> float:
@@ -118,33 +115,11 @@ class StorySitter:
         """Weigh overset by rank: rows are taken from the lowest rank first."""
         return (6 - self.seat.rank) / 5 + 1
 
-    def _prices(self, rows: int, fewest: int, most: int) -> Iterator[float]:
-        """Price each turn of the knobs; legs are filled only where that can succeed."""
-        least = sum(min(c.cost for c in text.unit.choices) for text in self.texts)
-        allowed = most + OPEN_ROWS_ALLOWED
-        for knobs in self._knobs():
+    def _prices(self, rows: int) -> Iterator[float]:
+        """Price each turn of the knobs."""
+        for knobs in self._turns:
             legs = tuple(leg.rows for leg in self._legs(0, rows, knobs))
-            room = sum(legs)
-            if fewest <= room <= allowed:
-                yield knobs.price + self._fill(legs).cost
-            elif room < fewest:
-                missing = (fewest - room) * OVERSET_ROW * self._weight()
-                yield knobs.price + least + missing
-            else:
-                open_rows = (room - allowed) * FAR_OPEN_ROW
-                yield knobs.price + least + open_rows + OPEN_ROWS_ALLOWED * OPEN_ROW
-
-    def _fill(self, legs: tuple[int, ...]) -> Filling:
-        found = self._fillings.get(legs)
-        if found is None:
-            units = [text.unit for text in self.texts]
-            found = self._fillings[legs] = fill(units, legs)
-        return found
-
-    def _line_range(self) -> tuple[int, int]:
-        fewest = sum(min(c.rows for c in text.unit.choices) for text in self.texts)
-        most = sum(max(c.rows for c in text.unit.choices) for text in self.texts)
-        return fewest, most
+            yield knobs.price + self._text.price(legs, self._weight())
 
     def _natural_rows(self, lines: int) -> int:
         taken = sum(
@@ -241,7 +216,7 @@ class StorySitter:
         knobs = self._best_knobs(region.rows)
         head = self.head.lowered(knobs.head_rows, desk.grid.leading)
         legs = self._legs(region.row, region.rows, knobs)
-        filling = self._fill(tuple(leg.rows for leg in legs))
+        filling = self._text.fill(tuple(leg.rows for leg in legs))
         text = place_text(self.texts, filling, legs, desk)
         inset = self._inset * desk.grid.body
         width = region.width - 2 * inset
@@ -281,9 +256,8 @@ class StorySitter:
         return Placed(tuple(marks), (record,), tuple(self._findings(article)))
 
     def _best_knobs(self, rows: int) -> _Knobs:
-        fewest, most = self._line_range()
-        prices = list(self._prices(rows, fewest, most))
-        return self._knobs()[prices.index(min(prices))]
+        prices = list(self._prices(rows))
+        return self._turns[prices.index(min(prices))]
 
     def _steps(self, knobs: _Knobs) -> tuple[Step, ...]:
         steps = [
