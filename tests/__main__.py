@@ -15,9 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str]) -> int:
     """Run the checks; give the exit code."""
-    failed = [
-        name for name, command in _checks(arguments).items() if not _passes(command)
-    ]
+    failed = []
+    for name, command in _checks(arguments).items():
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            failed.append(name)
     if failed:
         print("failed:", ", ".join(failed))
     return 1 if failed else 0
@@ -32,12 +34,6 @@ def _checks(arguments: list[str]) -> dict[str, list[str]]:
         "lint-imports": [str(Path(sysconfig.get_path("scripts")) / "lint-imports")],
         "pytest": [python, "-m", "pytest", *arguments],
     }
-
-
-def _passes(command: list[str]) -> bool:
-    program = [Path(part).name for part in command]
-    print("$", *program, flush=True)
-    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
 
 
 if __name__ == "__main__":
