@@ -2,13 +2,14 @@
 
 Data flow one way, each stage a function from one frozen type to the next::
 
-    issue.yaml, copy/*.md -read_issue-> Issue -measure, fix-> Block -carve-> Leg(Slot...)
-    Paragraph -set_galley-> Galley -settings-> Setting(Line...) -fill-> Leg -place-> PlacedPage
+    issue.yaml, copy/*.md -read_issue-> Issue -plant-> Node(Sitter) -deal-> Region
+    Region -carve-> Leg; Paragraph -set_galley-> Galley -settings-> Setting
+    Setting, Leg -fill, place_text-> GlyphRun -> PlacedPage
     PlacedPage -> press (PDF), proof (display list, report), preflight (Finding)
 
 Rooms, from the ground up:
 
-* ``units``, ``errors``, ``messages``: lengths, the one family of errors, the words of every code.
+* ``units``, ``errors``, ``messages``: lengths, errors, the words of every code.
 * ``model``: the nouns; frozen, without algorithms.
 * ``cjk``: knowledge of Chinese text, as tables with sources.
 * ``fonts``: faces, advances, shaping, subsets (HarfBuzz lives here).

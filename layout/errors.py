@@ -17,7 +17,7 @@ class Where:
     """A place in a file that an editor can open."""
 
     file: str
-    """Path as the editor would type it: relative to the issue folder's parent, or absolute."""
+    """Path as the editor would type it, relative to the folder that holds the issue."""
     line: int = 0
     """1-based; 0 where the file as a whole is meant."""
     column: int = 0
@@ -52,7 +52,7 @@ class LayoutError(Exception):
     """Something that the editor can put right; carries every problem found."""
 
     exit_code = 2
-    """What the command line returns: 2 for what was written, 3 for what cannot be read."""
+    """What the command line returns: 2 what was written, 3 what cannot be read."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

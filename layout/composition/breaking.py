@@ -25,6 +25,9 @@ from layout.units import EM, Mil
 SPARE_LINES = 3
 """Settings are kept for so many lines more or less than the best."""
 
+NEAR_LINES = SPARE_LINES + 2
+"""Line numbers kept at a place, more or less than the cheapest way to reach it."""
+
 OVERLONG = 5000.0
 """Cost of a line that is set beyond every limit, so that it is never chosen freely."""
 
@@ -60,8 +63,11 @@ def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
     states: list[dict[int, tuple[float, int]]] = [{} for _ in range(end + 1)]
     states[0][0] = (0.0, -1)
     last = len(measures) - 1
-    for start in edges.starts:
+    # Every character may be a start: a line that nothing fits is cut anywhere.
+    for start in range(end):
         reached = states[start]
+        if len(reached) > 2 * NEAR_LINES:
+            reached = states[start] = _near_best(reached)
         for number, (cost, _) in reached.items():
             measure = measures[min(number, last)] - (0 if start else galley.indent)
             for stop, price in edges.of(start, measure):
@@ -70,6 +76,14 @@ def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
                 if there is None or total < there[0]:
                     states[stop][number + 1] = (total, start)
     return _collect(states, end)
+
+
+def _near_best(
+    reached: dict[int, tuple[float, int]],
+) -> dict[int, tuple[float, int]]:
+    """Keep the line numbers near the best one, so that long texts cost linear time."""
+    best = min(reached, key=lambda number: (reached[number][0], number))
+    return {n: state for n, state in reached.items() if abs(n - best) <= NEAR_LINES}
 
 
 def _collect(
@@ -98,7 +112,6 @@ class _Edges:
         breaks = galley.breaks
         end = len(galley.letters)
         self.stops = [i for i in range(1, end + 1) if breaks[i] < NEVER]
-        self.starts = [0, *self.stops[:-1]]
         self._stop_ends = [galley.ends[i] for i in self.stops]
         self._memo: dict[tuple[int, Mil], list[tuple[int, float]]] = {}
 

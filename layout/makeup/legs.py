@@ -120,9 +120,8 @@ def fill(units: Sequence[Unit], legs: Sequence[int]) -> Filling:
     for unit in units:
         after: dict[int, tuple[float, _Trail | None]] = {}
         for position, (cost, trail) in states.items():
-            foot = _foot(feet, position)
             for index, choice in enumerate(unit.choices):
-                start, price = _enter(unit, choice, position, foot, previous)
+                start, price = _enter(unit, choice, position, feet, previous)
                 end = start + choice.rows
                 price += cost + choice.cost
                 price += _cross(unit, choice, start, feet)
@@ -151,14 +150,18 @@ def _enter(
     unit: Unit,
     choice: Choice,
     position: int,
-    foot: int | None,
+    feet: Sequence[int],
     previous: Kind | None,
 ) -> tuple[int, float]:
     """Give where a unit begins and what beginning there costs."""
+    foot = _foot(feet, position)
     if foot is None:
         return position, 0.0
     room = foot - position
     price = 0.0
+    if unit.kind is Kind.WHITE and position in feet:
+        # No white stands at a leg's head: the unit ends where it begins.
+        return position - choice.rows, 0.0
     if previous is Kind.SUBHEAD and unit.kind is Kind.TEXT and room == 1:
         price += SUBHEAD_NEAR_FOOT
     if unit.kind is Kind.TEXT or choice.rows < room:

@@ -1,4 +1,4 @@
-"""An issue as the editor wrote it, read and checked: pages, stories, placement kinds."""
+"""An issue as the editor wrote it, read and checked: pages, stories, kinds."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -25,9 +25,9 @@ class GlyphRun:
     glyphs: tuple[int, ...]
     """Glyph ids of the face as it stands in the file."""
     offsets: tuple[Mil, ...]
-    """Pen position of each glyph right of x, in thousandths of ``size`` (before scale)."""
+    """Pen position of each glyph right of x, in thousandths of ``size``, unscaled."""
     texts: tuple[str, ...]
-    """The characters that each glyph shows; empty where an earlier glyph showed them."""
+    """The characters of each glyph; empty where an earlier glyph showed them."""
     colour: Colour
     span: Span | None = None
     """Where in the copy the first character stands; None for furniture."""
@@ -169,6 +169,6 @@ class PlacedPage:
     grid: Grid
     bleed: Pt
     marks: tuple[Mark, ...]
-    """In reading order, furniture last, tints and pictures before what stands on them."""
+    """In reading order, furniture last, tints before what stands on them."""
     stories: tuple[PlacedStory, ...] = ()
     findings: tuple[Finding, ...] = ()

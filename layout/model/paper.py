@@ -1,11 +1,10 @@
-"""A paper's house: grid, styles, colours, rules, and the look of everything that recurs."""
+"""A paper's house: grid, styles, colours, rules, the look of what recurs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from layout.model.style import HeadStyle, TextStyle
 from layout.units import Em, Pt
-
 
 EM_ASCENT = 0.88
 """Share of the em box over the baseline, fixed for every face (880/-120)."""

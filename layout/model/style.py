@@ -34,7 +34,7 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineFace:
-    """One of the faces that headlines of a rank are set in; neighbours take them in turn."""
+    """A face that headlines of a rank are set in; neighbours take them in turn."""
 
     face: str
     low: Pt

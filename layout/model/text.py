@@ -1,4 +1,4 @@
-"""Copy as the composer sees it: paragraphs of normalised text that know where they came from."""
+"""Copy as the composer sees it: normalised text that knows where it came from."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class Paragraph:
     anchors: tuple[Anchor, ...] = ()
     """Ascending by offset; from one anchor to the next columns count characters."""
     breaks: tuple[int, ...] = ()
-    """Offsets before which the editor breaks the line: ``|`` of a headline, ``[换行]``."""
+    """Offsets before which the editor breaks the line: ``|``, ``[换行]``."""
     drop: int = 0
     """Order in which the paragraph may be left out ([可删] 1, [可删2] 2); 0 never."""
     lines_wish: int = 0

@@ -1,0 +1,67 @@
+from dataclasses import replace
+
+from layout.composition.display import set_line
+from layout.composition.headline import Headline, fit_headline
+from layout.model.issue import HeadWish
+from layout.model.style import HeadlineFace, TextStyle
+from layout.model.text import Role
+from tests.houses import example_house, paragraph
+
+FACE = HeadlineFace("head", 27.0, 29.0, 5.0)
+
+
+def fit(text: str, measure: float, *, breaks: tuple[int, ...] = ()) -> Headline:
+    house = example_house()
+    style = replace(house.paper.ladder[0], lines=(1, 3))
+    words = replace(paragraph(text, role=Role.HEADLINE), breaks=breaks)
+    return fit_headline(words, measure, (style, FACE, HeadWish()), house)
+
+
+def test_a_short_headline_stands_in_one_line_at_its_largest() -> None:
+    headline = fit("江水没有停", 300)
+
+    assert (29.0, 1) == (headline.size, len(headline.lines))
+
+
+def test_a_headline_breaks_at_the_authors_space() -> None:
+    headline = fit("早餐车开进地铁口 出站三分钟吃上热饭", 325.5)
+
+    lines = [line.text for line in headline.lines]
+
+    assert ["早餐车开进地铁口", "出站三分钟吃上热饭"] == lines
+
+
+def test_a_forced_break_holds() -> None:
+    headline = fit("江水没有停下来", 600, breaks=(4,))
+
+    assert ["江水没有", "停下来"] == [line.text for line in headline.lines]
+
+
+def test_no_line_of_a_headline_is_one_character() -> None:
+    headline = fit("江水没有停下来的一天", 280)
+
+    assert all(len(line.text) > 1 for line in headline.lines)
+
+
+def test_a_headline_is_never_broken_inside_a_quotation_or_number() -> None:
+    headline = fit("全市推行“静读时间”一百四十二所学校1126人读书", 325.5)
+
+    starts = {line.text[:1] for line in headline.lines}
+    text = "|".join(line.text for line in headline.lines)
+
+    assert "静读时间”" in text
+    assert "1126" in text
+    assert not starts & set("，。”人的")
+
+
+def test_a_headline_that_cannot_fit_says_so() -> None:
+    assert not fit("江水没有停下来" * 6, 157.5).fits
+
+
+def test_a_display_line_is_measured_by_its_ink() -> None:
+    house = example_house()
+
+    closed = set_line("江水：", TextStyle("hei", 20), house)
+    open_ = set_line("江水", TextStyle("hei", 20), house)
+
+    assert open_.width < closed.width < open_.width + 0.5 * 20
