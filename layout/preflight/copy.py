@@ -224,7 +224,7 @@ def _unpaired(sheet: Sheet, paragraphs: tuple[Paragraph, ...]) -> Iterator[Findi
     an opening quote at a paragraph's start then stands for one that is still open.
     """
     open_marks: list[tuple[str, Paragraph, int]] = []
-    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
         text = paragraph.text
         for offset, char in enumerate(text):
             if char in PAIRS:

@@ -300,7 +300,7 @@ def _cut_through(sheet: Sheet) -> Iterator[Finding]:
         for mark in sheet.placed.marks
         if not isinstance(mark, Rule)
         for box in (box_of(mark),)
-        if box.width > grid.gutter * grid.body
+        if box.bottom > grid.head_margin and box.top < grid.head_margin + grid.height
     ]
     for column in range(1, grid.columns):
         middle = grid.side_margin + column * step - grid.gutter * grid.body / 2

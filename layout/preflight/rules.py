@@ -6,7 +6,7 @@ reach, which is wide enough for a rule that stops at another's far side:
 * another rule, lying or standing, anywhere along it;
 * the edge of a tint or a picture;
 * for a lying rule, a side of the type area or of a column of any exact division of it
-  (T + 1), since a section may use another one than the page; the inset of a frame;
+  (T + 1), since a section may use another one than the page;
 * for a standing rule, a line of the rows: top, em box top, middle, em box foot, foot;
 * the text beside it on its own line, as the rules left and right of a nameplate's
   Latin name have;
@@ -32,6 +32,9 @@ REACH: Final[Pt] = 1.0
 
 SIDE_WHITE: Final[Em] = 0.4
 """Least white, in body em, from text to a standing rule: half a gutter and a little."""
+
+NARROWEST: Final = 8
+"""Characters; a narrower column is not set."""
 
 FOOT_WHITE: Final[Pt] = 1.0
 """Least white from an em box to a lying rule."""
@@ -63,7 +66,6 @@ def check_rules(sheet: Sheet) -> Iterator[Finding]:
 def _loose_ends(sheet: Sheet) -> Iterator[Finding]:
     grid = sheet.placed.grid
     columns = column_edges(grid)
-    inner = _inset_edges(sheet, columns)
     for rule in sheet.rules:
         if not _in_rows(rule, grid):
             continue
@@ -71,7 +73,7 @@ def _loose_ends(sheet: Sheet) -> Iterator[Finding]:
         if not lying and rule.x0 != rule.x1:
             continue  # a slanting line is a drawing, not a rule
         for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1)):
-            on_grid = _near(x, inner) if lying else _near(y, _row_lines(grid, y))
+            on_grid = _near(x, columns) if lying else _near(y, _row_lines(grid, y))
             if on_grid or _meets(sheet, rule, x, y):
                 continue
             if lying and _mirrored(sheet, rule):
@@ -93,21 +95,12 @@ def column_edges(grid: Grid) -> tuple[Pt, ...]:
     """
     total = grid.characters + grid.gutter
     edges = {0, grid.characters}
-    for count in range(1, total):
+    for count in range(1, total // (NARROWEST + grid.gutter) + 1):
         if total % count == 0:
             step = total // count
             for column in range(count):
                 edges |= {column * step, (column + 1) * step - grid.gutter}
     return tuple(grid.side_margin + edge * grid.body for edge in sorted(edges))
-
-
-def _inset_edges(sheet: Sheet, columns: tuple[Pt, ...]) -> tuple[Pt, ...]:
-    inset = sheet.issue.paper.look.box.inset * sheet.placed.grid.body
-    return (
-        *columns,
-        *(x + inset for x in columns),
-        *(x - inset for x in columns),
-    )
 
 
 def _in_rows(rule: Rule, grid: Grid) -> bool:

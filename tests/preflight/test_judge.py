@@ -1,0 +1,108 @@
+"""The paper's gate, the editor's waivers, and the words of every finding."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import layout.preflight
+from layout.messages.table import Lang, load_table
+from layout.model.finding import Severity
+from layout.model.issue import Waiver
+from tests.preflight.pages import Proof, Tale, front, proof
+
+WAIVER = Waiver(code="gutter-through", story="", by="赵一", why="版式如此")
+
+
+def cut() -> Proof:
+    """Give a page with a gutter from head to foot, which is a warning."""
+    left = Tale(columns=3, lines=("水清了白鹭回来",), size=40.0)
+    return proof(left, replace(left, id="right", column=3, size=55.0))
+
+
+def waived(page: Proof, *waivers: Waiver) -> Proof:
+    """Give a page with waivers."""
+    return page.paged(replace(page.page, waivers=waivers))
+
+
+def test_a_warning_that_is_waived_becomes_a_note_that_says_by_whom() -> None:
+    finding = waived(cut(), WAIVER).only("gutter-through")
+
+    assert Severity.WARNING is cut().only("gutter-through").severity
+    assert Severity.NOTE is finding.severity
+    assert ("waived_by", "赵一") in finding.values
+    assert ("waived_why", "版式如此") in finding.values
+
+
+def test_a_waiver_for_one_story_leaves_the_others() -> None:
+    other = replace(WAIVER, code="headlines-butt", story="left")
+    own = replace(other, story="right")
+
+    butting = "headlines-butt"
+    assert Severity.WARNING is waived(cut(), other).only(butting).severity
+    assert Severity.NOTE is waived(cut(), own).only(butting).severity
+
+
+def test_what_stops_a_page_is_not_waived() -> None:
+    page = waived(
+        front().without("第8123期"), replace(WAIVER, code="issue-number-missing")
+    )
+
+    assert Severity.ERROR is page.only("issue-number-missing").severity
+    assert ("code", "issue-number-missing") in page.only("waiver-refused").values
+
+
+@pytest.mark.parametrize(
+    ("asked", "severity"),
+    [
+        ("error", Severity.ERROR),
+        ("note", Severity.WARNING),
+        ("nonsense", Severity.WARNING),
+    ],
+)
+def test_the_gate_raises_and_never_lowers(asked: str, severity: Severity) -> None:
+    page = cut()
+    strict = page.papered(replace(page.issue.paper, gate={"gutter-through": asked}))
+
+    assert severity is strict.only("gutter-through").severity
+
+
+def test_what_the_gate_has_raised_may_still_be_waived() -> None:
+    page = waived(cut(), WAIVER)
+    strict = page.papered(replace(page.issue.paper, gate={"gutter-through": "error"}))
+
+    assert Severity.NOTE is strict.only("gutter-through").severity
+
+
+def test_the_table_has_the_words_and_severity_of_every_check() -> None:
+    table = load_table()
+    folder = Path(layout.preflight.__file__).parent
+    source = "".join(p.read_text("utf-8") for p in sorted(folder.glob("*.py")))
+    given = re.findall(r'\b(error|warning|note)\(\s*sheet,\s*"([a-z-]+)"', source)
+
+    assert len(given) > 40
+    for severity, code in given:
+        entry = table.entries[code]
+        assert severity == entry.severity, code
+        for lang in Lang:
+            assert entry.wordings[lang].message, code
+            assert entry.wordings[lang].hint, code
+
+
+def test_no_message_asks_for_a_value_that_its_finding_lacks() -> None:
+    table = load_table()
+    pages = (cut(), front().without("第8123期"), proof(Tale(size=20.0)).without("03"))
+    found = [finding for page in pages for finding in page.findings()]
+
+    assert len(found) > 5
+    for finding in found:
+        names = {name for name, _ in finding.values}
+        assert table.entries[finding.code].fields() <= names, finding.code
+
+
+def test_a_page_that_the_issue_lacks_is_a_fault_of_the_program() -> None:
+    page = proof()
+
+    with pytest.raises(LookupError):
+        replace(page, placed=replace(page.placed, number="9")).findings()
