@@ -1,7 +1,10 @@
 """Goldens: what a test wrote when somebody last looked at it and found it good."""
 
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
+
+import pytest
 
 
 @dataclass
@@ -15,7 +18,7 @@ class Goldens:
     renewed: list[str] = field(default_factory=list)
 
     def check(self, name: str, text: str) -> None:
-        """Assert that a text equals the golden of that name."""
+        """Assert that a text equals the golden of that name, or show the difference."""
         path = self.folder / name
         self.used.add(name)
         kept = path.read_text(encoding="utf-8") if path.exists() else None
@@ -26,9 +29,17 @@ class Goldens:
             path.write_text(text, encoding="utf-8", newline="\n")
             self.renewed.append(name)
             return
-        assert kept is not None, f"there is no golden {name}: look, then pytest --bless"
-        assert kept.splitlines() == text.splitlines()
-        assert kept == text
+        if kept is None:
+            pytest.fail(f"there is no golden {name}: look, then pytest --bless")
+        shown = unified_diff(
+            kept.splitlines(),
+            text.splitlines(),
+            f"golden/{name}",
+            "now",
+            lineterm="",
+            n=1,
+        )
+        pytest.fail("\n".join(["the page has changed:", *shown]), pytrace=False)
 
     def unused(self) -> list[str]:
         """List the goldens that no test of the run asked for."""
