@@ -7,7 +7,7 @@ and break costs. It is a module of its own so that a rule is changed in a table.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
@@ -20,7 +20,7 @@ NEVER: Final = 1 << 30
 OVER_LIMIT: Final = 10.0
 """How much dearer white is over the limit."""
 
-TIERS: Final = ("bracket", "comma", "stop")
+TIERS: Final = ("bracket", "comma", "latin", "stop")
 """Whose blank gives way: the order of the galley's shrink sums."""
 
 
@@ -43,7 +43,11 @@ class Pattern:
     """A run of text whose inside is not broken, or at a cost."""
 
     expression: re.Pattern[str]
+    """Has a group ``keep`` (not broken inside), ``tie`` (not before) or ``url``."""
     cost: int
+    """In hundredths; NEVER forbids."""
+    after: str = ""
+    """Characters of a ``url`` after which it may break at the cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,10 @@ class Costs:
     good: Mil
     limit: Mil
     emergency: Mil
+    hyphen: int
+    """Cost of ending a line inside a word, in hundredths."""
+    lexicon: int
+    """Cost of breaking a word of the paper's lexicon, in hundredths."""
     latin_first: Mil
     """White that a Han-Latin gap takes before all gaps share the rest."""
 
@@ -108,18 +116,39 @@ class Profile:
     """Cost of a line by the white added to each gap, up to the emergency limit."""
 
 
-def load_profile(name: str) -> Profile:
+def load_profile(
+    name: str,
+    changes: Mapping[str, str] | None = None,
+    lexicon: Sequence[str] = (),
+) -> Profile:
     """Give the composition set of a name.
 
     A set may name a ``base``: its rows come first, and a row of the same class, pair
-    or table replaces the base's. Raises KeyError where no such table is shipped.
+    or table replaces the base's.
+
+    Args:
+        name: A table of ``cjk/data``.
+        changes: Single values of a paper's own, such as ``stretch.latin_first: 125``
+            or ``class.m.after: 250``.
+        lexicon: Words of the paper that are not broken if it can be helped.
+
+    Raises:
+        KeyError: No table of that name is shipped, or a change names nothing in it.
     """
-    rows = _rows(name)
+    rows = merged_rows(name, changes)
     classes = {c.letter: c for c in map(_class, rows["class"])}
     letters = _Letters()
     for row in rows["class"]:
         letters.update(dict.fromkeys(map(ord, _members(row)), row["letter"]))
+    stages = tuple(
+        ShrinkStage(TIERS.index(row["tier"]), row["end"] - row["start"], row["weight"])
+        for row in rows["shrink"]
+    )
     naturals, rooms = _gaps(rows, classes)
+    for tier, room in enumerate(rooms):
+        # Blanks that no stage takes from have no room.
+        if tier not in {stage.tier for stage in stages}:
+            room.update(dict.fromkeys(room, 0))
     stretches = _stretches(rows, classes)
     costs = _costs(rows)
     return Profile(
@@ -131,27 +160,60 @@ def load_profile(name: str) -> Profile:
         rooms=rooms,
         stretches=stretches,
         latins={
-            pair: int(can and _is_western(pair[0]) != _is_western(pair[1]))
+            pair: int(bool(can) and tuple(pair) in set(_han_latin()))
             for pair, can in stretches.items()
-            if set(pair) <= set("h0l")
-        }
-        | {pair: 0 for pair in stretches if not set(pair) <= set("h0l")},
+        },
         breaks=_breaks(rows, classes),
         patterns=tuple(
-            Pattern(re.compile(row["expression"]), _cost(row["cost"]))
-            for row in rows["pattern"]
-        ),
-        stages=tuple(
-            ShrinkStage(
-                TIERS.index(row["tier"]), row["end"] - row["start"], row["weight"]
+            Pattern(
+                re.compile(row["expression"]), _cost(row["cost"]), row.get("after", "")
             )
-            for row in rows["shrink"]
+            for row in [*rows["pattern"], *_lexical(lexicon, costs)]
         ),
+        stages=stages,
         costs=costs,
         stretch_prices=tuple(
             _stretch_price(white, costs) for white in range(costs.emergency + 1)
         ),
     )
+
+
+def merged_rows(name: str, changes: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Give the rows of a set with its bases' and a paper's changes merged into them.
+
+    Raises KeyError where a change names no row or value of the set.
+    """
+    rows = _rows(name)
+    for path, value in (changes or {}).items():
+        *groups, key = path.split(".")
+        table: Any = rows
+        for group in groups:
+            if isinstance(table, list):
+                table = {row["letter"]: row for row in table}
+            table = table[group]
+        if key not in table and key not in CHANGEABLE:
+            raise KeyError(path)
+        table[key] = _same_kind(value, table.get(key, 0))
+        table["source"] = "paper.yaml"
+    return rows
+
+
+CHANGEABLE: Final = frozenset({"body", "before", "after", "align"})
+"""What a class may be given even where its row is silent."""
+
+
+def _same_kind(value: str, example: object) -> object:
+    """Give a written value as the kind of the value that it replaces."""
+    if isinstance(example, str):
+        return value
+    return float(value) if isinstance(example, float) else int(value)
+
+
+def _lexical(lexicon: Sequence[str], costs: Costs) -> list[dict[str, Any]]:
+    if not lexicon:
+        return []
+    words = "|".join(map(re.escape, sorted(lexicon, key=len, reverse=True)))
+    return [{"expression": f"(?P<keep>{words})", "cost": costs.lexicon}]
 
 
 def _stretch_price(white: Mil, costs: Costs) -> float:
@@ -178,8 +240,11 @@ def _rows(name: str) -> dict[str, Any]:
     return merged
 
 
-def _is_western(letter: str) -> bool:
-    return letter in "0l"
+def _han_latin() -> Iterator[tuple[str, str]]:
+    """Give the pairs of letters of which one is Han and the other Latin or a digit."""
+    for western in "0l":
+        yield "h", western
+        yield western, "h"
 
 
 def _class(row: Mapping[str, Any]) -> CharClass:
@@ -216,6 +281,11 @@ def _gaps(
             owner = first.letter if first.after else second.letter
             for tier, room in zip(TIERS, rooms, strict=True):
                 room[pair] = natural if natural and tiers[owner] == tier else 0
+    western = rows["han_latin"]
+    for pair in (a + b for a, b in _han_latin()):
+        naturals[pair] = western["natural"]
+        for tier, room in zip(TIERS, rooms, strict=True):
+            room[pair] = western["room"] if tier == "latin" else 0
     for row in rows["gap"]:
         for pair in (a + b for a in row["first"] for b in row["second"]):
             naturals[pair] = row["natural"]
@@ -269,5 +339,7 @@ def _costs(rows: Mapping[str, Any]) -> Costs:
         good=int(stretch["good"]),
         limit=int(stretch["limit"]),
         emergency=int(stretch["emergency"]),
+        hyphen=int(cost["hyphen"]),
+        lexicon=int(cost["lexicon"]),
         latin_first=int(stretch["latin_first"]),
     )

@@ -113,6 +113,7 @@ class _Edges:
         end = len(galley.letters)
         self.stops = [i for i in range(1, end + 1) if breaks[i] < NEVER]
         self._stop_ends = [galley.ends[i] for i in self.stops]
+        self._turns = galley.turns
         self._memo: dict[tuple[int, Mil], list[tuple[int, float]]] = {}
 
     def of(self, start: int, measure: Mil) -> list[tuple[int, float]]:
@@ -135,12 +136,14 @@ class _Edges:
         stops, stop_ends, ends = self.stops, self._stop_ends, galley.ends
         stretches, latins = galley.stretches, galley.latins
         prices = galley.profile.stretch_prices
-        brackets, commas, fulls = galley.rooms
-        end = len(galley.letters)
+        tiers = galley.rooms
+        # A line never runs past the next place where the editor turned it.
+        end = self._turns[bisect_right(self._turns, start)]
         # The shortest line: every gap at the emergency limit.
         low = bisect_left(stop_ends, left + measure * EM // (EM + costs.emergency))
         found = []
-        for index in range(low, len(stops)):
+        past = bisect_right(stops, end)
+        for index in range(low, past):
             stop = stops[index]
             room = right - ends[stop]
             if stop == end:
@@ -159,12 +162,7 @@ class _Edges:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))
                 continue
-            k = stop - 1
-            have = (
-                brackets[k] - brackets[start],
-                commas[k] - commas[start],
-                fulls[k] - fulls[start],
-            )
+            have = [tier[stop - 1] - tier[start] for tier in tiers]
             if sum(have) < -room:
                 if -room > measure // 3:
                     break
@@ -175,8 +173,8 @@ class _Edges:
             else:
                 price += galley.breaks[stop] / 100
             found.append((stop, costs.line + price))
-        if low == len(stops):
-            # The rest of the paragraph is shorter than any full line.
+        if low >= past:
+            # What is left up to the turn is shorter than any full line.
             room = right - ends[end]
             found.append((end, costs.line + self._last(start, room, measure)))
         return found
@@ -185,9 +183,9 @@ class _Edges:
         """Price a paragraph's last line: a lone character is worst, then short ones."""
         galley = self._galley
         costs = galley.profile.costs
-        if start == 0:
-            return 0.0
         end = len(galley.letters)
+        if start == 0 or end > self._turns[bisect_right(self._turns, start)]:
+            return 0.0
         width = measure - room
         price = 0.0
         if galley.solid[end] - galley.solid[start] <= 1:
@@ -213,8 +211,8 @@ class _Edges:
         return stop, 2 * OVERLONG
 
 
-def shrink_cost(have: tuple[Mil, Mil, Mil], need: Mil, profile: Profile) -> float:
-    """Give the cost of taking ``need`` from the blanks of the three tiers, in order."""
+def shrink_cost(have: Sequence[Mil], need: Mil, profile: Profile) -> float:
+    """Give the cost of taking ``need`` from the blanks of the tiers, stage by stage."""
     price = 0.0
     for stage in profile.stages:
         room = have[stage.tier] * stage.share

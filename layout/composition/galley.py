@@ -7,16 +7,18 @@ measured by a few subtractions. Everything is counted in thousandths of an em. T
 natural advance of a character is never changed; room stands beside it.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 
-from layout.cjk.profile import NEVER, Profile
+from layout.cjk.profile import NEVER, Pattern, Profile
+from layout.cjk.words import hyphens
 from layout.composition.cells import Cell, CellBook
 from layout.composition.house import House
 from layout.model.style import TextStyle
-from layout.model.text import Emphasis, Paragraph
+from layout.model.text import EMPHASIS_NOTE, Emphasis, Paragraph
 from layout.units import EM, Mil
 
 STYLED = {
@@ -26,6 +28,9 @@ STYLED = {
     Emphasis.REPORTER: "reporter",
 }
 """Which style of the paper sets a stretch; only its face is taken."""
+
+LONG_WORD = re.compile(r"(?<![0-9A-Za-z_@./-])[A-Za-z]{6,}(?![0-9A-Za-z_@./-])")
+"""A Latin word that may be hyphenated: not a part of an address or a compound."""
 
 WORD_LETTERS = frozenset("l-")
 
@@ -59,6 +64,13 @@ class Galley:
     solid: Sequence[int]
     """Entry i: characters before i that are neither marks nor white."""
     indent: Mil
+    hyphens: Mapping[int, Cell]
+    """Places inside words where a line may end, with the hyphen drawn there."""
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """Give where lines end by the editor's will, the end of the text among them."""
+        return (*self.paragraph.breaks, len(self.letters))
 
     @property
     def text(self) -> str:
@@ -90,6 +102,10 @@ def set_galley(
     tracking = round(style.tracking * EM)
     if tracking:
         gaps = [gap + tracking for gap in gaps]
+    breaks = _breaks(paragraph, letters, pairs, profile)
+    hyphenated = _hyphens(text, breaks, style, book)
+    for i in hyphenated:
+        breaks[i] = profile.costs.hyphen
     bodies = [cell.body for cell in cells]
     starts = [0, *accumulate(map(add, bodies, [*gaps, 0]))]
     return Galley(
@@ -100,15 +116,16 @@ def set_galley(
         cells=cells,
         gaps=gaps,
         starts=starts,
-        ends=_ends(letters, starts, bodies),
+        ends=_ends(letters, starts, bodies, hyphenated),
         rooms=tuple(
             [0, *accumulate(map(room.__getitem__, pairs))] for room in profile.rooms
         ),
         stretches=[0, *accumulate(stretches)],
         latins=[0, *accumulate(map(profile.latins.__getitem__, pairs))],
-        breaks=_breaks(paragraph, letters, pairs, profile),
+        breaks=breaks,
         solid=[0, *accumulate(letter not in "ocmfdi " for letter in letters)],
         indent=round(style.indent * EM),
+        hyphens=hyphenated,
     )
 
 
@@ -162,12 +179,38 @@ def _open_after_run_in(
             stretches[stretch.end - 1] = 0
 
 
-def _ends(letters: str, starts: Sequence[Mil], bodies: Sequence[Mil]) -> list[Mil]:
+def _ends(
+    letters: str,
+    starts: Sequence[Mil],
+    bodies: Sequence[Mil],
+    hyphens: Mapping[int, Cell],
+) -> list[Mil]:
     ends = [0]
     for letter, start, body in zip(letters, starts, bodies, strict=False):
         # White at a line's end is dropped.
         ends.append(ends[-1] if letter in " i" else start + body)
+    for i, hyphen in hyphens.items():
+        ends[i] += hyphen.body
     return ends
+
+
+def _hyphens(
+    text: str, breaks: Sequence[int], style: TextStyle, book: CellBook
+) -> dict[int, Cell]:
+    """Give the places where a Latin word may be broken with a hyphen.
+
+    Not in addresses, which break after marks of their own, nor in capitals.
+    """
+    if not LONG_WORD.search(text):
+        return {}
+    found = {}
+    hyphen = book.table(style.face)["-"]
+    for match in LONG_WORD.finditer(text):
+        start, end = match.span()
+        if all(breaks[i] >= NEVER for i in range(start + 1, end)):
+            for offset in hyphens(match.group()):
+                found[start + offset] = hyphen
+    return found
 
 
 def _breaks(
@@ -176,26 +219,38 @@ def _breaks(
     text = paragraph.text
     breaks = [NEVER, *map(profile.breaks.__getitem__, pairs), 0]
     for pattern in profile.patterns:
-        keeps = "keep" in pattern.expression.groupindex
-        for match in pattern.expression.finditer(text):
-            if keeps:
-                start, end = match.span("keep")
-                for i in range(start + 1, end):
-                    breaks[i] = max(breaks[i], pattern.cost)
-            else:
-                i = match.start("tie")
-                breaks[i] = max(breaks[i], pattern.cost)
+        for i, cost in _patterned(pattern, text):
+            # An address may break after its own marks, whatever they are elsewhere.
+            breaks[i] = cost if pattern.after else max(breaks[i], cost)
     for i in _kept_together(paragraph, letters):
         breaks[i] = NEVER
     breaks[len(letters)] = 0
     return breaks
 
 
+def _patterned(pattern: Pattern, text: str) -> Iterator[tuple[int, int]]:
+    """Give the places that a pattern speaks of, and what it says of each."""
+    for match in pattern.expression.finditer(text):
+        if "tie" in match.re.groupindex:
+            yield match.start("tie"), pattern.cost
+        elif pattern.after:
+            start, end = match.span("url")
+            for i in range(start + 1, end):
+                marked = text[i - 1] in pattern.after and text[i] not in pattern.after
+                yield i, pattern.cost if marked else NEVER
+        else:
+            start, end = match.span("keep")
+            for i in range(start + 1, end):
+                yield i, pattern.cost
+
+
 def _kept_together(paragraph: Paragraph, letters: str) -> Iterator[int]:
     """Give the characters that may not begin a line because of how they are marked."""
     for stretch in paragraph.stretches:
         inside = range(stretch.start + 1, stretch.end)
-        if stretch.kind is Emphasis.KEEP:
+        if stretch.kind is Emphasis.KEEP or (
+            stretch.kind is Emphasis.RUBY and stretch.note != EMPHASIS_NOTE
+        ):
             yield from inside
         elif stretch.kind is Emphasis.REPORTER:
             # The half em in a dateline's bracket does not end a line.

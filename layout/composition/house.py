@@ -43,7 +43,10 @@ def open_house(paper: Paper, faces: Faces, cache: Path | None = None) -> House:
     return House(
         paper=paper,
         faces=faces,
-        body=CellBook(load_profile(paper.composition), faces),
+        body=CellBook(
+            load_profile(paper.composition, paper.composition_changes, paper.lexicon),
+            faces,
+        ),
         large=CellBook(load_profile("display-large"), faces),
         small=CellBook(load_profile("display-small"), faces),
         cache=cache,

@@ -40,7 +40,7 @@ def justify(
     for number, end in enumerate(setting.breaks):
         left = 0 if start else galley.indent
         measure = measures[min(number, last)] - left
-        is_last = end == len(galley.letters)
+        is_last = end in galley.turns
         lines.append(_line(galley, (start, end), left, measure, is_last=is_last))
         start = end
     return tuple(lines)

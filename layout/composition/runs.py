@@ -14,6 +14,9 @@ from layout.model.paper import Colour
 from layout.model.text import Span
 from layout.units import EM, Mil, Pt, settle
 
+SOFT_HYPHEN = "\u00ad"
+"""The text of a hyphen that breaking a word has added."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -84,5 +87,11 @@ def runs_of(galley: Galley, line: Line, pen: Pen) -> tuple[GlyphRun, ...]:
             at += galley.gaps[i] + extra[k]
         elif i < line.end - 1:
             at += galley.gaps[i]
+    hyphen = galley.hyphens.get(line.end)
+    if hyphen:
+        # Seen but not read: a soft hyphen joins the two halves again on extraction.
+        glyphs.append(hyphen.glyph)
+        offsets.append(at - origin)
+        texts.append(SOFT_HYPHEN)
     close(line.end)
     return tuple(runs)

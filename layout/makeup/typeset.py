@@ -7,6 +7,7 @@ numbers of rows each can take, and, once the rows are chosen, the glyph runs.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from layout.composition.annotations import annotations
 from layout.composition.breaking import Setting, settings
 from layout.composition.display import DisplayLine, draw
 from layout.composition.galley import Galley, set_galley
@@ -78,11 +79,22 @@ def set_paragraph(
     """Give one paragraph of running text with the numbers of lines it can take."""
     galley = set_galley(paragraph, style or desk.style("body"), desk.house)
     measure = characters * EM
-    found = settings(galley, (measure,))
-    best = min(setting.cost for setting in found)
-    kept = tuple(s for s in found if s.cost <= best + DEAREST_SPARE)
+    kept = _kept(settings(galley, (measure,)), paragraph.lines_wish)
     choices = tuple(_choice(galley, setting, measure) for setting in kept)
     return SetText(Unit(Kind.TEXT, choices), galley, kept, measure)
+
+
+def _kept(found: Sequence[Setting], wish: int) -> tuple[Setting, ...]:
+    """Give the settings worth choosing from; an editor's wish leaves one.
+
+    ``[-1行]`` and ``[+1行]`` ask for a line less or more than the best setting has;
+    where the paragraph cannot be set so, the nearest it can.
+    """
+    best = min(found, key=lambda setting: setting.cost)
+    if wish:
+        wanted = best.lines + wish
+        return (min(found, key=lambda s: (abs(s.lines - wanted), s.cost)),)
+    return tuple(s for s in found if s.cost <= best.cost + DEAREST_SPARE)
 
 
 def _choice(galley: Galley, setting: Setting, measure: Mil) -> Choice:
@@ -139,6 +151,7 @@ def place_text(
     """Give the runs of texts whose rows the leg programme has chosen."""
     rows = _Rows(legs)
     runs: list[GlyphRun] = []
+    beside: list[GlyphRun] = []
     overset: list[str] = []
     worst = 0
     for text, index, start in zip(texts, filling.chosen, filling.starts, strict=True):
@@ -156,7 +169,9 @@ def place_text(
                     runs += _hang(text, x, baseline(desk.grid, cell[1]), desk)
                 colour = desk.colour(text.galley.style.colour)
                 y = baseline(desk.grid, cell[1])
-                runs += runs_of(text.galley, line, Pen(x, y, colour))
+                pen = Pen(x, y, colour)
+                runs += runs_of(text.galley, line, pen)
+                beside += annotations(text.galley, line, pen, desk.house)
             continue
         if text.unit.kind is Kind.WHITE:
             continue
@@ -166,7 +181,7 @@ def place_text(
             overset.append(text.galley.text if text.galley else "")
             continue
         runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
-    return SetLegs(tuple(runs), "".join(overset), worst, rows.used(filling.rows))
+    return SetLegs((*runs, *beside), "".join(overset), worst, rows.used(filling.rows))
 
 
 def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:

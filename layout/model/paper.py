@@ -332,7 +332,13 @@ class Paper:
     """Template of file names."""
     fonts: str = ""
     """A folder of the paper's own faces; empty for none."""
+    sizes: Mapping[str, Pt] = field(default_factory=dict)
+    """号 and their points."""
     faces: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Role of the font catalogue to files that are tried before the catalogue's."""
     gate: Mapping[str, str] = field(default_factory=dict)
     """Finding code to severity, where the paper is stricter."""
+    composition_changes: Mapping[str, str] = field(default_factory=dict)
+    """Single values of the set that the paper changes: ``stretch.latin_first: 125``."""
+    lexicon: tuple[str, ...] = ()
+    """Names and terms that are not broken if it can be helped."""

@@ -37,6 +37,10 @@ class Emphasis(StrEnum):
     RUBY = "ruby"
 
 
+EMPHASIS_NOTE = "·"
+"""What is written as a reading to put a dot under every character: ``{重点|·}``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A part of a paragraph set differently."""
