@@ -54,10 +54,20 @@ def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
     on for ever. The first line loses the indent. A paragraph always has a setting:
     where no line fits, one is set beyond its limits and costs OVERLONG.
     """
-    end = len(galley.letters)
-    if not end:
+    if not galley.letters:
         return (Setting(0.0, (0,)),)
-    edges = _Edges(galley)
+    costs = galley.profile.costs
+    # Nearly every paragraph can be set within the limit, and then no line beyond it
+    # can be cheaper: only the others are searched again with wider gaps.
+    found = _solve(_Edges(galley, costs.limit), measures)
+    dearest = galley.profile.stretch_prices[costs.limit + 1]
+    if min(setting.cost for setting in found) >= dearest:
+        found = _solve(_Edges(galley, costs.emergency), measures)
+    return found
+
+
+def _solve(edges: "_Edges", measures: Sequence[Mil]) -> tuple[Setting, ...]:
+    indent, end = edges.galley.indent, len(edges.galley.letters)
     # states[a]: for each number of lines set before character a, cost and the start
     # of the last of them.
     states: list[dict[int, tuple[float, int]]] = [{} for _ in range(end + 1)]
@@ -66,15 +76,21 @@ def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
     # Every character may be a start: a line that nothing fits is cut anywhere.
     for start in range(end):
         reached = states[start]
+        if not reached:
+            continue
         if len(reached) > 2 * NEAR_LINES:
             reached = states[start] = _near_best(reached)
         for number, (cost, _) in reached.items():
-            measure = measures[min(number, last)] - (0 if start else galley.indent)
+            measure = measures[number if number < last else last]
+            if not start:
+                measure -= indent
+            after = number + 1
             for stop, price in edges.of(start, measure):
                 total = cost + price
-                there = states[stop].get(number + 1)
-                if there is None or total < there[0]:
-                    states[stop][number + 1] = (total, start)
+                there = states[stop]
+                known = there.get(after)
+                if known is None or total < known[0]:
+                    there[after] = (total, start)
     return _collect(states, end)
 
 
@@ -107,8 +123,9 @@ def _collect(
 class _Edges:
     """The lines that can be set from a start, with their cost."""
 
-    def __init__(self, galley: Galley) -> None:
-        self._galley = galley
+    def __init__(self, galley: Galley, widest: Mil) -> None:
+        self.galley = galley
+        self._widest = widest
         breaks = galley.breaks
         end = len(galley.letters)
         self.stops = [i for i in range(1, end + 1) if breaks[i] < NEVER]
@@ -129,7 +146,7 @@ class _Edges:
     def _search(  # noqa: C901 - the inner loop, kept in one piece for speed
         self, start: int, measure: Mil
     ) -> list[tuple[int, float]]:
-        galley = self._galley
+        galley = self.galley
         costs = galley.profile.costs
         left = galley.starts[start]
         right = left + measure
@@ -139,8 +156,8 @@ class _Edges:
         tiers = galley.rooms
         # A line never runs past the next place where the editor turned it.
         end = self._turns[bisect_right(self._turns, start)]
-        # The shortest line: every gap at the emergency limit.
-        low = bisect_left(stop_ends, left + measure * EM // (EM + costs.emergency))
+        # The shortest line: every gap at its widest.
+        low = bisect_left(stop_ends, left + measure * EM // (EM + self._widest))
         found = []
         past = bisect_right(stops, end)
         for index in range(low, past):
@@ -158,7 +175,7 @@ class _Edges:
                     continue
                 first = costs.latin_first * (latins[stop - 1] - latins[start])
                 white = max(0, room - first) // gaps
-                if white <= costs.emergency:
+                if white <= self._widest:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))
                 continue
@@ -181,7 +198,7 @@ class _Edges:
 
     def _last(self, start: int, room: Mil, measure: Mil) -> float:
         """Price a paragraph's last line: a lone character is worst, then short ones."""
-        galley = self._galley
+        galley = self.galley
         costs = galley.profile.costs
         end = len(galley.letters)
         if start == 0 or end > self._turns[bisect_right(self._turns, start)]:
@@ -200,7 +217,7 @@ class _Edges:
 
     def _forced(self, start: int, measure: Mil) -> tuple[int, float]:
         """Break where no line fits: at the last allowed place, else anywhere."""
-        galley = self._galley
+        galley = self.galley
         right = galley.starts[start] + measure
         index = bisect_right(self._stop_ends, right) - 1
         if index >= 0 and self.stops[index] > start:

@@ -248,9 +248,8 @@ def _kept_together(paragraph: Paragraph, letters: str) -> Iterator[int]:
     """Give the characters that may not begin a line because of how they are marked."""
     for stretch in paragraph.stretches:
         inside = range(stretch.start + 1, stretch.end)
-        if stretch.kind is Emphasis.KEEP or (
-            stretch.kind is Emphasis.RUBY and stretch.note != EMPHASIS_NOTE
-        ):
+        read = stretch.kind is Emphasis.RUBY and stretch.note != EMPHASIS_NOTE
+        if read or stretch.kind is Emphasis.KEEP:
             yield from inside
         elif stretch.kind is Emphasis.REPORTER:
             # The half em in a dateline's bracket does not end a line.
