@@ -13,6 +13,9 @@ TABLES: Final = Path(__file__).parent / "tables"
 _ALIKE: Final = 0.6
 """How alike a key must be to be suggested, on difflib's scale."""
 
+_ALIKE_SHORT: Final = 0.5
+"""The same for words of two characters, one of which is wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -40,7 +43,8 @@ class Keys:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give the known word most like a mistyped one, or "" where none is near."""
-    found = get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
+    cutoff = _ALIKE if len(word) > 2 else _ALIKE_SHORT
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else ""
 
 

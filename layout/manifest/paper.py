@@ -140,7 +140,7 @@ def _canonical(node: Node, keys: Keys, *, free: bool = False) -> Node:
 def _known(own: nodes.Mapping, builder: Builder) -> nodes.Mapping:
     """Give the paper's tree without the keys that no paper has."""
     allowed = [each.name for each in fields(Paper)]
-    allowed += [*_HOISTED, *_PAGE, "sizes"]
+    allowed += [*_HOISTED, *_PAGE]
     entries = []
     for key, value in own.entries:
         if key.text in allowed:
@@ -310,8 +310,7 @@ def _paper(tree: nodes.Mapping, grid: Grid, builder: Builder) -> Paper:
         **dict.fromkeys(_COLOURS, _names(tree.get("colours"))),
         **dict.fromkeys(_RULES, _names(tree.get("rules"))),
     }
-    entries = tuple((k, node) for k, node in tree.entries if k.text != "sizes")
-    return builder.build(Paper, nodes.Mapping(entries, tree.where), {"grid": grid})
+    return builder.build(Paper, tree, {"grid": grid})
 
 
 def _sizes(node: Node | None, builder: Builder) -> Mapping[str, Pt]:

@@ -1,0 +1,297 @@
+"""Stories as the manifest places them: an article, its headline's wishes, its pictures.
+
+A ``None`` means that a problem has been noted at the desk: the item is left out and the
+rest goes on.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Final
+
+from layout.errors import Where
+from layout.manifest import values
+from layout.manifest.copy import with_fields
+from layout.manifest.desk import Desk
+from layout.manifest.keys import nearest
+from layout.manifest.schema import (
+    ArticleItem,
+    DummyShape,
+    FitShape,
+    HeadShape,
+    InsetShape,
+    JumpShape,
+    PhotoItem,
+    PhotoShape,
+    Placed,
+)
+from layout.model.issue import (
+    Article,
+    Extent,
+    Fit,
+    HeadWish,
+    Inset,
+    Jump,
+    Photo,
+    PhotoStory,
+    Story,
+)
+from layout.model.text import Paragraph, Role
+from layout.units import Pt
+
+CROP: Final = 0.15
+"""Share of a picture that may be cut where the manifest is silent."""
+
+ACROSS: Final = ("left", "middle", "right")
+DOWN: Final = ("top", "middle", "bottom")
+
+_COPY_SUFFIXES: Final = frozenset({".md", ".txt"})
+
+
+def plain_story(name: str, where: Where, desk: Desk) -> Story | None:
+    """Give a story that the manifest names by its file alone."""
+    article = desk.article(name, where)
+    return Story(article, where) if article else None
+
+
+def story(item: ArticleItem, desk: Desk) -> Story | None:
+    """Give a story with everything that the manifest says of it."""
+    marks = item.marks
+    article = _article(item, desk)
+    if article is None:
+        _photos(item, "", desk)  # their own faults are said all the same
+        return None
+    photos = _photos(item, article.id, desk)
+    group = None
+    if item.photos and article.caption is not None:
+        group, article = article.caption, replace(article, caption=None)
+    if len(photos) == 1:
+        article, photos = _captioned(article, photos[0])
+    return Story(
+        article=article,
+        where=marks.where,
+        extent=extent(item),
+        rank=item.rank,
+        columns=_columns(item, desk),
+        head=_head(item.head, desk),
+        photos=photos,
+        group_caption=group,
+        box=desk.known("rule", item.box, marks.value("box")),
+        tint=item.tint,
+        rule=desk.known("rule", item.rule, marks.value("rule")),
+        jump=_jump(item.jump),
+        fit=_fit(item.fit),
+        insets=tuple(_insets(item, article.id, desk)),
+    )
+
+
+def photo_story(item: PhotoItem, desk: Desk) -> PhotoStory | None:
+    """Give a picture with its own headline and text, or with a caption alone."""
+    marks = item.marks
+    name = item.photo if isinstance(item.photo, str) else item.photo.file
+    if item.text is None:
+        own = desk.id_of(PurePath(name).stem)
+        article: Article | None = Article(own, "", marks.where)
+    else:
+        article = desk.article(item.text, marks.value("text"))
+    made = _photo(item.photo, marks.value("photo"), article.id if article else "", desk)
+    if article is None or made is None:
+        return None
+    article = with_fields(article, desk.fields(item, article.id))
+    if made.caption is None:
+        made = replace(made, caption=article.caption)
+        article = replace(article, caption=None)
+    return PhotoStory(
+        article=article,
+        photo=made,
+        where=marks.where,
+        extent=extent(item),
+        columns=item.columns,
+        box=desk.known("rule", item.box, marks.value("box")),
+        tint=item.tint,
+    )
+
+
+def extent(item: Placed) -> Extent:
+    """Give the room that the manifest gives an item."""
+    return Extent(item.w, item.h, tuple(item.at or ()))
+
+
+def _article(item: ArticleItem, desk: Desk) -> Article | None:
+    marks = item.marks
+    if isinstance(item.article, DummyShape):
+        dummy = item.article
+        article = Article(
+            id=desk.id_of("dummy"), file="", where=marks.where, dummy=dummy.dummy
+        )
+        article = with_fields(article, desk.fields(dummy, article.id))
+    else:
+        found = desk.article(item.article, marks.value("article"))
+        if found is None:
+            return None
+        article = found
+    return with_fields(article, desk.fields(item, article.id))
+
+
+def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ...]]:
+    """Give a story's one picture the caption and credit of the copy file."""
+    if photo.caption is None and article.caption is not None:
+        photo = replace(photo, caption=article.caption)
+        article = replace(article, caption=None)
+    if photo.credit is None and article.credit is not None:
+        photo = replace(photo, credit=article.credit)
+        article = replace(article, credit=None)
+    return article, (photo,)
+
+
+def _photos(item: ArticleItem, article: str, desk: Desk) -> tuple[Photo, ...]:
+    marks = item.marks
+    wanted = [(item.photo, marks.value("photo"))] if item.photo is not None else []
+    wanted += [
+        (each, marks.element("photos", index))
+        for index, each in enumerate(item.photos or ())
+    ]
+    made = (
+        _photo(each, where, article, desk, number)
+        for number, (each, where) in enumerate(wanted)
+    )
+    return tuple(each for each in made if each is not None)
+
+
+def _photo(
+    value: str | PhotoShape, where: Where, article: str, desk: Desk, number: int = 0
+) -> Photo | None:
+    if isinstance(value, str):
+        image = desk.photograph(value, where)
+        return Photo(image, where, crop=CROP) if image else None
+    marks = value.marks
+    image = desk.photograph(value.file, marks.value("file"))
+    texts: dict[str, Paragraph | None] = {}
+    for key in ("caption", "credit"):
+        text = getattr(value, key)
+        if text is not None:
+            texts[key] = desk.text(key, text, marks.text(key), article, number)
+    x = _side(value.x, ACROSS, marks.value("x"), desk)
+    y = _side(value.y, DOWN, marks.value("y"), desk)
+    if image is None:
+        return None
+    focus = value.focus or (0.5, 0.5)
+    return Photo(
+        image=image,
+        where=marks.where,
+        caption=texts.get("caption"),
+        credit=texts.get("credit"),
+        w=value.w,
+        h=value.h,
+        x=x,
+        y=y,
+        crop=CROP if value.crop is None else value.crop,
+        focus=(focus[0], focus[1]),
+        frame=value.frame,
+        wrap=value.wrap or "",
+    )
+
+
+def _side(
+    text: str | None, words: Sequence[str], where: Where, desk: Desk
+) -> str | int | None:
+    """Give a word, or the number of a column or row."""
+    if text is None or text in words:
+        return text
+    if text.isdecimal() and int(text):
+        return int(text)
+    desk.note("value-choice", where, value=text, choices=f"{' '.join(words)} 1 2 3 …")
+    return None
+
+
+def _columns(item: ArticleItem, desk: Desk) -> tuple[int, int] | None:
+    if item.columns is None:
+        return None
+    over, into = item.columns
+    over = over or item.w or 0
+    if not over:
+        where = item.marks.value("columns")
+        desk.note("columns-ratio", where, value=str(into))
+    return over, into
+
+
+def _head(shape: HeadShape | None, desk: Desk) -> HeadWish:
+    if shape is None:
+        return HeadWish()
+    return HeadWish(
+        pos=shape.pos,
+        lines=shape.lines,
+        size=_sizes(shape, desk),
+        squeeze=shape.squeeze,
+        tracking=shape.tracking,
+    )
+
+
+def _sizes(shape: HeadShape, desk: Desk) -> tuple[Pt, Pt] | None:
+    """Give the points of ``54-63`` or of ``小初-初号``."""
+    if shape.size is None:
+        return None
+    table: Mapping[str, Pt] = desk.paper.sizes if desk.paper else {}
+    found: list[Pt] = []
+    for text in shape.size:
+        if text in table:
+            found.append(table[text])
+            continue
+        try:
+            found.append(values.number(text))
+        except ValueError:
+            hint = nearest(text, table) or "-"
+            where = shape.marks.value("size")
+            desk.note("size-unknown", where, size=text, nearest=hint)
+            return None
+    low, high = found
+    if not 0 < low <= high:
+        where = shape.marks.value("size")
+        desk.note("value-range", where, value=f"{shape.size[0]}-{shape.size[1]}")
+        return None
+    return low, high
+
+
+def _jump(value: str | JumpShape | None) -> Jump | None:
+    match value:
+        case None:
+            return None
+        case str():
+            return Jump(value)
+        case JumpShape():
+            return Jump(value.to, value.after)
+
+
+def _fit(shape: FitShape | None) -> Fit:
+    if shape is None:
+        return Fit()
+    return Fit(shape.tracking, shape.photo, shape.head, shape.drop)
+
+
+def _insets(item: ArticleItem, article: str, desk: Desk) -> Iterable[Inset]:
+    for index, each in enumerate(item.inset or ()):
+        where = item.marks.element("inset", index)
+        if isinstance(each, InsetShape):
+            where = each.marks.text("text")
+            box = desk.known("rule", each.box, each.marks.value("box"))
+            text = _inset_text(each.text, where, article, desk, index)
+            yield Inset(text, each.label, box)
+        else:
+            yield Inset(_inset_text(each, where, article, desk, index))
+
+
+def _inset_text(
+    text: str, where: Where, article: str, desk: Desk, index: int
+) -> tuple[Paragraph, ...]:
+    """Give an inset's paragraphs, from a copy file or written in the manifest."""
+    own = f"{article}-inset-{index + 1}"
+    if PurePath(text).suffix in _COPY_SUFFIXES and "\n" not in text:
+        found = desk.article(text, where)
+        return found.body if found else ()
+    lines = [line for line in re.split(r"\n+", text) if line.strip()]
+    made = (
+        desk.text("summary", line, where, own, number)
+        for number, line in enumerate(lines)
+    )
+    return tuple(replace(each, role=Role.BODY) for each in made if each is not None)
