@@ -7,7 +7,7 @@ none here does.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from layout.model.page import GlyphRun, Mark, Picture, Rule, Tint
 from layout.model.paper import EM_ASCENT
@@ -21,9 +21,8 @@ _INK_DESCENT = 0.05
 _HALF: Mil = EM // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the page, y downward."""
+class Box(NamedTuple):
+    """A rectangle on the page, y downward; a tuple, for a page has a thousand."""
 
     left: Pt
     top: Pt
@@ -48,11 +47,13 @@ def em_box(run: GlyphRun) -> Box:
     return Box(left, top, right, top + run.size)
 
 
-def ink_box(run: GlyphRun) -> Box:
+def inked(box: Box, run: GlyphRun) -> Box:
     """Give the part of a run's em boxes in which a Han glyph surely has ink."""
-    left, right = _across(run)
     return Box(
-        left, run.y - _INK_ASCENT * run.size, right, run.y + _INK_DESCENT * run.size
+        box.left,
+        run.y - _INK_ASCENT * run.size,
+        box.right,
+        run.y + _INK_DESCENT * run.size,
     )
 
 

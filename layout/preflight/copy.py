@@ -5,7 +5,7 @@ aside: what a page loses there is lost on paper. Source: makeup 0.1 and 6.1.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from layout.errors import Value, Where
@@ -54,9 +54,12 @@ _SOFT_HYPHEN = "\u00ad"
 
 def check_copy(sheet: Sheet) -> Iterator[Finding]:
     """Give where the page differs from its copy, and copy that may not be printed."""
+    shown: dict[Key, str] = {}
+    for line in sheet.lines:
+        shown[line.key] = shown.get(line.key, "") + line.text
     for item in text_items(sheet):
         yield from _stream(sheet, item)
-        yield from _fields(sheet, item)
+        yield from _fields(sheet, item, shown)
         yield from _dummies(sheet, item)
         for paragraph in paragraphs_of(item):
             yield from _placeholders(sheet, paragraph)
@@ -106,7 +109,9 @@ def _left_out(paragraph: Paragraph, shown: set[Key], spilt: str) -> bool:
     )
 
 
-def _fields(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
+def _fields(
+    sheet: Sheet, item: TextItem, shown: Mapping[Key, str]
+) -> Iterator[Finding]:
     """Compare each paragraph outside the stream with what the page shows of it.
 
     A caption or credit of the copy file belongs to the story's picture and is not
@@ -114,9 +119,6 @@ def _fields(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
     """
     stream = _stream_roles(item)
     pictured = bool(photos_of(item))
-    shown: dict[Key, str] = {}
-    for line in sheet.lines:
-        shown[line.key] = shown.get(line.key, "") + line.text
     for key, paragraph in {key_of(p): p for p in paragraphs_of(item)}.items():
         if paragraph.role in stream:
             continue

@@ -12,8 +12,7 @@ from layout.model.paper import Grid
 from layout.model.text import Role
 from layout.preflight.boxes import (
     Box,
-    box_of,
-    ink_box,
+    inked,
     shared_height,
     shared_width,
 )
@@ -117,10 +116,10 @@ def _stands_below(sheet: Sheet, leg: PlacedLeg, lowest: int) -> bool:
         leg.x + leg.width,
         grid.head_margin + (lowest + 1) * grid.leading,
     )
-    solid = (m for m in sheet.placed.marks if isinstance(m, Picture | GlyphRun))
     return any(
         shared_width(box, white) > TOLERANCE and shared_height(box, white) > TOLERANCE
-        for box in map(box_of, solid)
+        for box, mark in sheet.boxes
+        if isinstance(mark, Picture | GlyphRun)
     )
 
 
@@ -180,8 +179,9 @@ def _outside(sheet: Sheet) -> Iterator[Finding]:
         grid.side_margin + grid.width,
         grid.head_margin + grid.height,
     )
-    for mark in sheet.placed.marks:
-        box = box_of(mark)
+    for box, mark in sheet.boxes:
+        if _beyond(box, area) <= 0:
+            continue
         copy = isinstance(mark, Picture) or (
             isinstance(mark, GlyphRun) and mark.span is not None
         )
@@ -241,6 +241,8 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
     for box, mark in _solids(sheet):
         still_open = [entry for entry in still_open if entry[0].bottom > box.top]
         for other_box, other in still_open:
+            if other_box.right <= box.left or other_box.left >= box.right:
+                continue
             if not _collide(box, other_box):
                 continue
             if isinstance(mark, Picture) and isinstance(other, Picture):
@@ -267,13 +269,16 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
 def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture]]:
     """Give what nothing may stand on, from the top: pictures, and type that has ink."""
     reading = 0.6 * sheet.placed.grid.body
-    boxes: list[tuple[Box, GlyphRun | Picture]] = [
-        (ink_box(run), run)
-        for run in sheet.runs
-        if run.text.strip() and not (_in_legs(run) and run.size <= reading)
-    ]
-    boxes += [(box_of(picture), picture) for picture in sheet.pictures]
-    return sorted(boxes, key=lambda entry: (entry[0].top, entry[0].left))
+    solids: list[tuple[Box, GlyphRun | Picture]] = []
+    for box, mark in sheet.boxes:
+        if isinstance(mark, Picture):
+            solids.append((box, mark))
+        elif isinstance(mark, GlyphRun):
+            is_reading = mark.size <= reading and _in_legs(mark)
+            if not is_reading and mark.text.strip():
+                solids.append((inked(box, mark), mark))
+    solids.sort(key=lambda entry: (entry[0].top, entry[0].left))
+    return solids
 
 
 def _in_legs(run: GlyphRun) -> bool:
@@ -297,10 +302,10 @@ def _cut_through(sheet: Sheet) -> Iterator[Finding]:
     step = (grid.measure + grid.gutter) * grid.body
     walls = [
         box
-        for mark in sheet.placed.marks
+        for box, mark in sheet.boxes
         if not isinstance(mark, Rule)
-        for box in (box_of(mark),)
-        if box.bottom > grid.head_margin and box.top < grid.head_margin + grid.height
+        and box.bottom > grid.head_margin
+        and box.top < grid.head_margin + grid.height
     ]
     for column in range(1, grid.columns):
         middle = grid.side_margin + column * step - grid.gutter * grid.body / 2

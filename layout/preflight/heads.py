@@ -6,16 +6,23 @@ Source: the faults at the end of the look, and makeup 1.3 and 5.8 (碰题, 叠�
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Final
+from typing import Final, assert_never
 
 from layout.model.finding import Finding
-from layout.model.page import GlyphRun, Picture, PlacedHead, PlacedStory, Rule, Tint
+from layout.model.page import (
+    GlyphRun,
+    Mark,
+    Picture,
+    PlacedHead,
+    PlacedStory,
+    Rule,
+    Tint,
+)
 from layout.model.text import Role
 from layout.preflight.boxes import (
     Box,
     around,
-    box_of,
-    ink_box,
+    inked,
     shared_height,
     shared_width,
     weight,
@@ -150,59 +157,50 @@ def _adrift(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
     story above ends there.
     """
     for block in blocks:
-        others = tuple(_others(sheet, block))
         where = story_place(sheet, block.story.id)
         if block.kicker:
             inside = block.headline.top - block.kicker.bottom
-            outside = _white_above(sheet, block.kicker, others)
+            outside = _white_above(sheet, block, block.kicker)
             if inside >= 0 and fits(outside, inside):
-                yield warning(
-                    sheet,
-                    "kicker-adrift",
-                    where,
-                    block.story.id,
-                    inside=round(inside, 1),
-                    outside=round(outside, 1),
-                )
+                white = {"inside": round(inside, 1), "outside": round(outside, 1)}
+                yield warning(sheet, "kicker-adrift", where, block.story.id, **white)
         if block.deck:
             inside = block.deck.top - block.headline.bottom
-            outside = _white_below(sheet, block.deck, others)
+            outside = _white_below(sheet, block, block.deck)
             if inside >= 0 and fits(outside, inside):
-                yield warning(
-                    sheet,
-                    "deck-adrift",
-                    where,
-                    block.story.id,
-                    inside=round(inside, 1),
-                    outside=round(outside, 1),
-                )
+                white = {"inside": round(inside, 1), "outside": round(outside, 1)}
+                yield warning(sheet, "deck-adrift", where, block.story.id, **white)
 
 
-def _others(sheet: Sheet, block: _Block) -> Iterator[Box]:
-    """Give the boxes of all marks but tints and the block's own lines."""
-    for mark in sheet.placed.marks:
-        if isinstance(mark, Tint):
-            continue
-        if isinstance(mark, GlyphRun) and mark.span:
-            own = mark.span.article == block.story.id
-            if own and mark.span.role in _HEAD_ROLES:
-                continue
-        if isinstance(mark, Rule) and mark.x0 == mark.x1:
-            continue
-        yield box_of(mark)
+def _white_above(sheet: Sheet, block: _Block, part: Box) -> Pt:
+    foot = sheet.placed.grid.head_margin
+    for box, mark in sheet.boxes:
+        over = box.left < part.right and box.right > part.left
+        if foot < box.bottom <= part.top and over and _bounds(mark, block):
+            foot = box.bottom
+    return part.top - foot
 
 
-def _white_above(sheet: Sheet, box: Box, others: tuple[Box, ...]) -> Pt:
-    feet = [
-        b.bottom for b in others if shared_width(b, box) > 0 and b.bottom <= box.top
-    ]
-    return box.top - max(feet, default=sheet.placed.grid.head_margin)
+def _white_below(sheet: Sheet, block: _Block, part: Box) -> Pt:
+    top = sheet.placed.grid.head_margin + sheet.placed.grid.height
+    for box, mark in sheet.boxes:
+        under = box.left < part.right and box.right > part.left
+        if part.bottom <= box.top < top and under and _bounds(mark, block):
+            top = box.top
+    return top - part.bottom
 
 
-def _white_below(sheet: Sheet, box: Box, others: tuple[Box, ...]) -> Pt:
-    grid = sheet.placed.grid
-    tops = [b.top for b in others if shared_width(b, box) > 0 and b.top >= box.bottom]
-    return min(tops, default=grid.head_margin + grid.height) - box.bottom
+def _bounds(mark: Mark, block: _Block) -> bool:
+    """Tell whether a mark ends the white round a part of a head block."""
+    match mark:
+        case Tint():
+            return False
+        case Rule():
+            return mark.x0 != mark.x1
+        case GlyphRun(span=span) if span is not None:
+            return span.article != block.story.id or span.role not in _HEAD_ROLES
+        case _:
+            return True
 
 
 def _side_by_side(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
@@ -234,25 +232,27 @@ def _parted(sheet: Sheet, between: Box) -> bool:
 
     A rule has to run along half of it at least; of a tint it is the edge that parts.
     """
-    for mark in sheet.placed.marks:
+    for box, mark in sheet.boxes:
+        if box.bottom <= between.top or box.top >= between.bottom:
+            continue
+        across = shared_width(box, between)
         match mark:
             case Rule():
-                box = box_of(mark)
-                upright = mark.x0 == mark.x1
-                inside = shared_width(box, between) > 0
-                if upright and inside and _half_along(box, between):
-                    return True
+                found = mark.x0 == mark.x1 and across > 0 and _half_along(box, between)
             case Tint():
-                box = box_of(mark)
                 edges = (box.left, box.right)
                 inside = any(between.left <= x <= between.right for x in edges)
-                if inside and _half_along(box, between):
-                    return True
-            case Picture() | GlyphRun():
-                box = ink_box(mark) if isinstance(mark, GlyphRun) else box_of(mark)
-                across, along = shared_width(box, between), shared_height(box, between)
-                if across > TOLERANCE and along > TOLERANCE:
-                    return True
+                found = inside and _half_along(box, between)
+            case Picture():
+                found = across > TOLERANCE
+            case GlyphRun():
+                ink = inked(box, mark)
+                along = shared_height(ink, between)
+                found = across > TOLERANCE and along > TOLERANCE
+            case _:
+                assert_never(mark)
+        if found:
+            return True
     return False
 
 

@@ -6,6 +6,7 @@ over one em was put there to fill the line. Source: composition 2.6 and 2.7, mak
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import sub
 from typing import Final
 
 from layout.model.finding import Finding
@@ -45,11 +46,18 @@ def check_lines(sheet: Sheet) -> Iterator[Finding]:
 
 
 def widest_gap(line: TextLine) -> Mil:
-    """Give the widest white between two Han characters of a line, in 1/1000 em."""
+    """Give the widest white between two Han characters of a line, in 1/1000 em.
+
+    Nought where no step of the line is wide enough to be loose: most lines are told
+    by that alone.
+    """
     return max((gap for run in line.runs for gap in _gaps(run)), default=0)
 
 
 def _gaps(run: GlyphRun) -> Iterator[Mil]:
+    steps = map(sub, run.offsets[1:], run.offsets)
+    if max(steps, default=0) <= EM + LOOSE:
+        return
     for (text, here), (following, there) in pairwise(
         zip(run.texts, run.offsets, strict=True)
     ):

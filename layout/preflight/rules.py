@@ -24,7 +24,7 @@ from layout.model.page import Picture, Rule, Tint
 from layout.model.paper import Grid
 from layout.model.text import Role
 from layout.preflight.boxes import Box, box_of, em_box, shared_height, shared_width
-from layout.preflight.sheet import Sheet, TextLine, copy_place, warning
+from layout.preflight.sheet import Sheet, copy_place, warning
 from layout.units import TOLERANCE, Em, Pt, fits
 
 REACH: Final[Pt] = 1.0
@@ -194,39 +194,40 @@ def _stands_beside(upright: Rule, rule: Rule) -> bool:
 def _touching(sheet: Sheet) -> Iterator[Finding]:
     """Find copy that a rule touches or crosses; one finding a story and direction."""
     told: set[tuple[str, bool]] = set()
-    uprights = tuple(r for r in sheet.rules if r.x0 == r.x1)
-    lying = tuple(r for r in sheet.rules if _lies(r))
-    aside = SIDE_WHITE * sheet.placed.grid.body
-    for line in sheet.lines:
-        article, role, _ = line.key
-        if role not in _COPY:
+    copy = [line for line in sheet.lines if line.key[1] in _COPY]
+    for box, mark in sheet.boxes:
+        if not isinstance(mark, Rule):
             continue
-        for rules, room in ((uprights, (aside, 0.0)), (lying, (0.0, FOOT_WHITE))):
-            key = (article, rules is lying)
-            if key not in told and _touches(line, rules, room):
+        across = 0.0 if _lies(mark) else SIDE_WHITE * sheet.placed.grid.body
+        down = FOOT_WHITE if _lies(mark) else 0.0
+        near = Box(
+            box.left - across + TOLERANCE,
+            box.top - down + TOLERANCE,
+            box.right + across - TOLERANCE,
+            box.bottom + down - TOLERANCE,
+        )
+        for line in copy:
+            if not _lies_over(line.box, near):
+                continue
+            key = (line.key[0], _lies(mark))
+            if key not in told:
                 told.add(key)
                 yield warning(
                     sheet,
                     "text-touches-rule",
                     copy_place(sheet, line),
-                    article,
+                    line.key[0],
                     text=line.text,
                     row=_row(sheet.placed.grid, line.box.bottom),
                 )
 
 
-def _touches(line: TextLine, rules: tuple[Rule, ...], room: tuple[Pt, Pt]) -> bool:
-    """Tell whether a rule comes into the white that a line is owed on its sides."""
-    across, down = room
-    owed = Box(
-        line.box.left - across,
-        line.box.top - down,
-        line.box.right + across,
-        line.box.bottom + down,
-    )
-    return any(
-        shared_width(box, owed) > TOLERANCE and shared_height(box, owed) > TOLERANCE
-        for box in map(box_of, rules)
+def _lies_over(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right
+        and one.right > other.left
+        and one.top < other.bottom
+        and one.bottom > other.top
     )
 
 

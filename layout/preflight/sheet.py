@@ -32,9 +32,17 @@ from layout.model.issue import (
     Section,
     Story,
 )
-from layout.model.page import GlyphRun, Picture, PlacedPage, PlacedStory, Rule, Tint
+from layout.model.page import (
+    GlyphRun,
+    Mark,
+    Picture,
+    PlacedPage,
+    PlacedStory,
+    Rule,
+    Tint,
+)
 from layout.model.text import Paragraph, Role
-from layout.preflight.boxes import Box, around, em_box
+from layout.preflight.boxes import Box, around, box_of
 from layout.units import TOLERANCE
 
 Key: TypeAlias = tuple[str, Role, int]
@@ -89,6 +97,8 @@ class Sheet:
     pictures: tuple[Picture, ...]
     lines: tuple[TextLine, ...]
     """Lines of copy in reading order."""
+    boxes: tuple[tuple[Box, Mark], ...]
+    """Each mark with its rectangle, in the order of the display list."""
 
     @property
     def furniture(self) -> tuple[GlyphRun, ...]:
@@ -112,6 +122,7 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
     page = _page_of(issue, placed.number)
     roots = (page.root, *page.boxes) if page.root else page.boxes
     items = tuple(leaf for root in roots for leaf in _leaves(root))
+    boxes = tuple((box_of(mark), mark) for mark in placed.marks)
     runs = tuple(m for m in placed.marks if isinstance(m, GlyphRun))
     paragraphs = {key_of(p): p for item in items for p in paragraphs_of(item)}
     return Sheet(
@@ -125,7 +136,8 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
         rules=tuple(m for m in placed.marks if isinstance(m, Rule)),
         tints=tuple(m for m in placed.marks if isinstance(m, Tint)),
         pictures=tuple(m for m in placed.marks if isinstance(m, Picture)),
-        lines=_lines(runs, paragraphs),
+        lines=_lines(boxes, paragraphs),
+        boxes=boxes,
     )
 
 
@@ -279,27 +291,28 @@ def _is_furniture(run: GlyphRun) -> bool:
 
 
 def _lines(
-    runs: tuple[GlyphRun, ...], paragraphs: Mapping[Key, Paragraph]
+    boxes: tuple[tuple[Box, Mark], ...], paragraphs: Mapping[Key, Paragraph]
 ) -> tuple[TextLine, ...]:
     """Gather runs to lines: same paragraph, same baseline, each right of the last."""
-    rows: list[tuple[Key, list[GlyphRun]]] = []
-    for run in runs:
-        if run.span is None:
+    rows: list[tuple[Key, list[GlyphRun], list[Box]]] = []
+    for box, run in boxes:
+        if not isinstance(run, GlyphRun) or run.span is None:
             continue
         key = (run.span.article, run.span.role, run.span.paragraph)
         if rows and rows[-1][0] == key and _goes_on(rows[-1][1][-1], run):
             rows[-1][1].append(run)
+            rows[-1][2].append(box)
         else:
-            rows.append((key, [run]))
+            rows.append((key, [run], [box]))
     return tuple(
         TextLine(
             key=key,
             runs=tuple(row),
-            box=around(tuple(em_box(run) for run in row)),
+            box=around(tuple(areas)) if len(areas) > 1 else areas[0],
             first=_begins(row[0]),
             last=_ends(row[-1], paragraphs.get(key)),
         )
-        for key, row in rows
+        for key, row, areas in rows
     )
 
 
