@@ -81,7 +81,7 @@ def _solve(edges: "_Edges", measures: Sequence[Mil]) -> tuple[Setting, ...]:
         if len(reached) > 2 * NEAR_LINES:
             reached = states[start] = _near_best(reached)
         for number, (cost, _) in reached.items():
-            measure = measures[number if number < last else last]
+            measure = measures[number if number < last else last]  # noqa: FURB136 - min() costs a call in the inner loop
             if not start:
                 measure -= indent
             after = number + 1

@@ -1,5 +1,6 @@
 """What every stage of composition is given: the paper, its faces, its tables."""
 
+from collections.abc import Hashable, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,8 @@ class House:
     """Cells of headlines, banners and labels."""
     small: CellBook
     """Cells of kickers, decks, captions and refers."""
+    memo: MutableMapping[Hashable, object] | None = None
+    """Composed paragraphs of a resident process, by content; None keeps none."""
     cache: Path | None = None
     """Where what was found in photographs is kept; None keeps nothing."""
 

@@ -8,9 +8,10 @@ boxes of the neighbouring lines, never off the grid. Source: makeup 0.1, Photogr
 from dataclasses import dataclass, replace
 from math import ceil
 
-from layout.composition.breaking import Setting, settings
+from layout.composition.breaking import Setting
+from layout.composition.compose import compose
 from layout.composition.display import DisplayLine, draw
-from layout.composition.galley import Galley, set_galley
+from layout.composition.galley import Galley
 from layout.composition.justify import justify
 from layout.composition.runs import Pen, runs_of
 from layout.makeup.desk import Desk
@@ -175,9 +176,9 @@ def set_caption(photo: Photo, width: Pt, desk: Desk) -> Caption:
     book = desk.house.book(style.size)
     galley = setting = None
     if photo.caption:
-        galley = set_galley(photo.caption, style, desk.house, book)
         measure = pt_to_mil(width, style.size)
-        setting = min(settings(galley, (measure,)), key=lambda s: s.cost)
+        composed = compose(photo.caption, style, (measure,), desk.house, book)
+        galley, setting = composed.galley, composed.best()
     credit = bullet = None
     own_line = False
     if photo.credit:

@@ -7,12 +7,15 @@ numbers of rows each can take, and, once the rows are chosen, the glyph runs.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from layout.cjk.profile import NEVER
 from layout.composition.annotations import annotations
-from layout.composition.breaking import Setting, settings
+from layout.composition.breaking import Setting
+from layout.composition.compose import Composed, compose
 from layout.composition.display import DisplayLine, draw
-from layout.composition.galley import Galley, set_galley
+from layout.composition.galley import Galley
 from layout.composition.justify import justify
 from layout.composition.runs import Pen, runs_of
+from layout.errors import Where
 from layout.makeup.desk import Desk
 from layout.makeup.grid import baseline, row_top
 from layout.makeup.legs import Choice, Filling, Kind, Unit
@@ -77,20 +80,21 @@ def set_paragraph(
     paragraph: Paragraph, characters: int, desk: Desk, style: TextStyle | None = None
 ) -> SetText:
     """Give one paragraph of running text with the numbers of lines it can take."""
-    galley = set_galley(paragraph, style or desk.style("body"), desk.house)
     measure = characters * EM
-    kept = _kept(settings(galley, (measure,)), paragraph.lines_wish)
+    composed = compose(paragraph, style or desk.style("body"), (measure,), desk.house)
+    galley = composed.galley
+    kept = _kept(composed, paragraph.lines_wish)
     choices = tuple(_choice(galley, setting, measure) for setting in kept)
     return SetText(Unit(Kind.TEXT, choices), galley, kept, measure)
 
 
-def _kept(found: Sequence[Setting], wish: int) -> tuple[Setting, ...]:
+def _kept(composed: Composed, wish: int) -> tuple[Setting, ...]:
     """Give the settings worth choosing from; an editor's wish leaves one.
 
     ``[-1行]`` and ``[+1行]`` ask for a line less or more than the best setting has;
     where the paragraph cannot be set so, the nearest it can.
     """
-    best = min(found, key=lambda setting: setting.cost)
+    found, best = composed.settings, composed.best()
     if wish:
         wanted = best.lines + wish
         return (min(found, key=lambda s: (abs(s.lines - wanted), s.cost)),)
@@ -112,10 +116,11 @@ def _subhead(paragraph: Paragraph, characters: int, desk: Desk) -> SetText:
     Source: look, subhead: 9 pt above and 7 below at 12 pt.
     """
     style = desk.style("subhead")
-    galley = set_galley(paragraph, style, desk.house, desk.house.book(style.size))
+    book = desk.house.book(style.size)
     room = characters * desk.grid.body
     measure = pt_to_mil(room, style.size)
-    setting = min(settings(galley, (measure,)), key=lambda s: s.cost)
+    composed = compose(paragraph, style, (measure,), desk.house, book)
+    galley, setting = composed.galley, composed.best()
     rows = setting.lines + 1
     white = rows * desk.grid.leading - setting.lines * style.size
     white -= (setting.lines - 1) * (desk.grid.leading - style.size)
@@ -143,6 +148,8 @@ class SetLegs:
     """Widest white added to a gap."""
     last_used: tuple[int, ...]
     """For each leg the rows of it that are used."""
+    cuts: tuple[tuple[Where, str], ...]
+    """Lines that end where none may, because nothing fitted: their end and text."""
 
 
 def place_text(
@@ -153,6 +160,7 @@ def place_text(
     runs: list[GlyphRun] = []
     beside: list[GlyphRun] = []
     overset: list[str] = []
+    cuts: list[tuple[Where, str]] = []
     worst = 0
     for text, index, start in zip(texts, filling.chosen, filling.starts, strict=True):
         if text.unit.kind is Kind.TEXT and text.galley:
@@ -164,6 +172,9 @@ def place_text(
                     overset.append(text.galley.text[line.start :])
                     break
                 worst = max(worst, line.worst)
+                if text.galley.breaks[line.end] >= NEVER:
+                    where = text.galley.paragraph.place(line.end)
+                    cuts.append((where, text.galley.text[line.start : line.end]))
                 x = cell[0] + text.indent
                 if text.bullet and not number:
                     runs += _hang(text, x, baseline(desk.grid, cell[1]), desk)
@@ -181,7 +192,9 @@ def place_text(
             overset.append(text.galley.text if text.galley else "")
             continue
         runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
-    return SetLegs((*runs, *beside), "".join(overset), worst, rows.used(filling.rows))
+    return SetLegs(
+        (*runs, *beside), "".join(overset), worst, rows.used(filling.rows), tuple(cuts)
+    )
 
 
 def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:

@@ -38,7 +38,7 @@ from layout.makeup.photos import (
 )
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
-from layout.makeup.typeset import Leg, SetText, place_text, set_body
+from layout.makeup.typeset import Leg, SetLegs, SetText, place_text, set_body
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Article, Photo, Story
 from layout.model.page import Mark, PlacedLeg, PlacedStory, Step
@@ -167,12 +167,28 @@ class StorySitter:
         return carve(self.columns, first, body, obstacles)
 
     def _obstacles(self, first: int, body: int, knobs: _Knobs) -> list[Obstacle]:
-        obstacles = []
+        return [
+            Obstacle(columns[0], len(columns), row, rows + caption)
+            for _, columns, row, rows, caption in self._spots(first, body, knobs)
+        ]
+
+    def _spots(
+        self, first: int, body: int, knobs: _Knobs
+    ) -> Iterator[tuple[SetPhoto, range, int, int, int]]:
+        """Give each picture with its columns, first row, rows, and rows of caption.
+
+        A picture that would lie over an earlier one stands under it.
+        """
+        taken: list[tuple[range, int, int]] = []
         for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
             columns = self._photo_columns(photo)
             row, caption = self._photo_row(photo, rows, first, body)
-            obstacles.append(Obstacle(columns[0], len(columns), row, rows + caption))
-        return obstacles
+            for over, top, foot in taken:
+                shared = set(columns) & set(over)
+                if shared and row < foot and top < row + rows + caption:
+                    row = foot
+            taken.append((columns, row, row + rows + caption))
+            yield photo, columns, row, rows, caption
 
     def _photo_columns(self, photo: SetPhoto) -> range:
         return photo_columns(photo.photo, len(self.columns))
@@ -228,9 +244,8 @@ class StorySitter:
         marks += text.runs
         first = region.row + knobs.head_rows
         body = region.rows - knobs.head_rows - self._foot_rows()
-        for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
-            row, _ = self._photo_row(photo, rows, first, body)
-            x = self.columns[self._photo_columns(photo)[0]].x
+        for photo, over, row, rows, _ in self._spots(first, body, knobs):
+            x = self.columns[over[0]].x
             marks += draw_picture(photo, Spot(x, row, rows), desk, article.id)
             marks += draw_caption(photo, x, row + rows - 1, desk)
         overset = "".join(text.overset.split())
@@ -253,7 +268,7 @@ class StorySitter:
             framed=self.framed,
             overset_text=overset,
         )
-        return Placed(tuple(marks), (record,), tuple(self._findings(article)))
+        return Placed(tuple(marks), (record,), tuple(self._findings(article, text)))
 
     def _best_knobs(self, rows: int) -> _Knobs:
         prices = list(self._prices(rows))
@@ -269,7 +284,16 @@ class StorySitter:
             steps.append(Step("head", self.head.rows, knobs.head_rows))
         return tuple(steps)
 
-    def _findings(self, article: Article) -> Iterator[Finding]:
+    def _findings(self, article: Article, text: SetLegs) -> Iterator[Finding]:
+        for where, line in text.cuts:
+            yield Finding(
+                "run-cut",
+                Severity.WARNING,
+                where,
+                self.desk.page.number,
+                article.id,
+                (("text", line),),
+            )
         headline = self.head.headline
         if headline and not headline.fits and article.headline:
             yield Finding(
