@@ -288,7 +288,7 @@ def _credits(names: schema.Names | None) -> tuple[Credit, ...]:
 
 
 def _people(text: str) -> list[str]:
-    """Give the names of ``赵一、钱二`` or ``赵一 钱二``; Latin ones keep their space."""
+    """Give the names of ``赵一、钱二`` or ``赵一 钱二``; Latin text is one name."""
     if text.isascii():
         return [text.strip()]
     return text.replace("、", " ").replace("，", " ").replace(",", " ").split()
@@ -301,6 +301,6 @@ def _waivers(shape: schema.PageShape, desk: Desk) -> tuple[Waiver, ...]:
     for each in shape.waive:
         if each.code not in codes:
             where = each.marks.value("code")
-            hint = nearest(each.code, codes) or "-"
+            hint = nearest(each.code, codes)
             desk.note("name-unknown", where, name=each.code, nearest=hint)
     return tuple(Waiver(w.code, w.story, w.by, w.why) for w in shape.waive)

@@ -230,7 +230,7 @@ class _Reader:
         written = match["key"]
         key = keys.canonical(written)
         if key not in FIELDS:
-            hint = keys.nearest(written, FIELDS) or "-"
+            hint = keys.nearest(written, FIELDS)
             self.problems.append(
                 problem("key-unknown", where, key=written, nearest=hint)
             )

@@ -177,6 +177,6 @@ class Desk:
             self.paper.rules if kind == "rule" else self.paper.colours
         )
         if name not in names:
-            hint = nearest(name, names) or "-"
+            hint = nearest(name, names)
             self.note("name-unknown", where, name=name, nearest=hint)
         return name

@@ -86,7 +86,7 @@ class IssueFolder:
     def _nearest(self, name: str, below: str) -> str:
         folder = self.path / below
         names = [path.relative_to(folder).as_posix() for path in self.all(below)]
-        return nearest(name, names) or "-"
+        return nearest(name, names)
 
 
 def _leaves(name: str) -> bool:

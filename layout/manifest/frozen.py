@@ -77,7 +77,7 @@ class Builder:
             slot = shape.get(canonical)
             if slot is None:
                 hint = self.keys.nearest(key.text, shape)
-                self.note("key-unknown", key.where, key=key.text, nearest=hint or "-")
+                self.note("key-unknown", key.where, key=key.text, nearest=hint)
             elif not slot.required and isinstance(value, Scalar) and value.empty:
                 continue  # a key with nothing after it is as good as no key
             else:
@@ -161,9 +161,7 @@ class Builder:
         if allowed is None or node.text in allowed or not node.text:
             return node.text
         hint = nearest(node.text, sorted(allowed))
-        return self.note(
-            "name-unknown", node.where, name=node.text, nearest=hint or "-"
-        )
+        return self.note("name-unknown", node.where, name=node.text, nearest=hint)
 
     def truth(self, node: Scalar) -> object:
         """Give a yes or no, or note a problem."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from layout.errors import Problem, Where, problem
-from layout.manifest.walk import items_of
 from layout.model.issue import Continuation, Page, Story
+from layout.model.walk import items_of
 
 
 def jump_problems(pages: Sequence[Page]) -> tuple[Problem, ...]:

@@ -146,7 +146,7 @@ def _known(own: nodes.Mapping, builder: Builder) -> nodes.Mapping:
         if key.text in allowed:
             entries.append((key, value))
         else:
-            hint = builder.keys.nearest(key.text, allowed) or "-"
+            hint = builder.keys.nearest(key.text, allowed)
             builder.note("key-unknown", key.where, key=key.text, nearest=hint)
     return nodes.Mapping(tuple(entries), own.where)
 
@@ -163,7 +163,7 @@ def _grid(own: nodes.Mapping, name: str, builder: Builder) -> Grid:
         where = wanted.where
     presets = tomllib.loads(GRIDS.read_text("utf-8"))
     if name not in presets:
-        hint = nearest(name, presets) or "-"
+        hint = nearest(name, presets)
         known = " ".join(presets)
         raise ManifestError(
             [problem("grid-unknown", where, name=name, nearest=hint, grids=known)]

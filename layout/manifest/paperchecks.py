@@ -89,7 +89,7 @@ class _Checks:
         for code, level in self._paper.gate.items():
             where = self._where("gate", code)
             if code not in codes:
-                hint = nearest(code, codes) or "-"
+                hint = nearest(code, codes)
                 self.problems.append(
                     problem("name-unknown", where, name=code, nearest=hint)
                 )

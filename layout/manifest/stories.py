@@ -241,7 +241,7 @@ def _sizes(shape: HeadShape, desk: Desk) -> tuple[Pt, Pt] | None:
         try:
             found.append(values.number(text))
         except ValueError:
-            hint = nearest(text, table) or "-"
+            hint = nearest(text, table)
             where = shape.marks.value("size")
             desk.note("size-unknown", where, size=text, nearest=hint)
             return None

@@ -190,7 +190,7 @@ class _Walk:
         written = marks.written.get(key, key)
         tags = [part for part in error["loc"] if str(part).startswith(TAG)]
         allowed = self._allowed(str(tags[-1]) if tags else "")
-        hint = self._keys.nearest(written, allowed) or "-"
+        hint = self._keys.nearest(written, allowed)
         where = marks.keys.get(key, spot.where)
         return problem("key-unknown", where, key=written, nearest=hint)
 

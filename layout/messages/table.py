@@ -36,22 +36,39 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """The texts of a code in one language, with the values that they name in braces."""
+
+    message: str
+    hints: tuple[str, ...]
+    """Sentences; one that names a value which is empty is left out."""
+
+    def filled(self, values: Mapping[str, str | int | float]) -> Wording:
+        """Give the texts with the values put in."""
+        hints = [
+            hint.format_map(values)
+            for hint in self.hints
+            if all(values[name] != "" for name in _fields(hint))
+        ]
+        return Wording(self.message.format_map(values), " ".join(hints))
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One code of the table."""
 
     code: str
     severity: str
     """error, warning or note: what the code is unless the paper's gate raises it."""
-    wordings: Mapping[Lang, Wording]
+    templates: Mapping[Lang, Template]
 
     def fields(self) -> frozenset[str]:
         """Give the names of the values that the texts ask for."""
         return frozenset(
             name
-            for wording in self.wordings.values()
-            for text in (wording.message, wording.hint)
-            for _, name, _, _ in Formatter().parse(text)
-            if name
+            for template in self.templates.values()
+            for text in (template.message, *template.hints)
+            for name in _fields(text)
         )
 
 
@@ -72,10 +89,7 @@ class Table:
         if entry is None:
             said = [code, *(f"{name}={value}" for name, value in known.items())]
             return Wording(" ".join(said), "")
-        wording = entry.wordings[lang]
-        return Wording(
-            wording.message.format_map(known), wording.hint.format_map(known)
-        )
+        return entry.templates[lang].filled(known)
 
 
 def load_table(folder: Path = FOLDER) -> Table:
@@ -106,10 +120,17 @@ def _entries(path: Path) -> Iterator[Entry]:
         yield Entry(
             code=code,
             severity=str(row.get("severity", "error")),
-            wordings={
-                lang: Wording(
-                    str(row.get(lang.value, "")), str(row.get(f"hint_{lang}", ""))
-                )
-                for lang in Lang
-            },
+            templates={lang: _template(row, lang) for lang in Lang},
         )
+
+
+def _template(row: Mapping[str, str | list[str]], lang: Lang) -> Template:
+    hints = row.get(f"hint_{lang}", [])
+    return Template(
+        message=str(row.get(lang.value, "")),
+        hints=(hints,) if isinstance(hints, str) else tuple(hints),
+    )
+
+
+def _fields(text: str) -> list[str]:
+    return [name for _, name, _, _ in Formatter().parse(text) if name]

@@ -1,0 +1,321 @@
+"""Where the stages are joined: an issue folder in, a build folder out.
+
+Nothing else joins them. Everything that a build makes is first written into a folder of
+its own beside ``build/`` and moved into place when all of it is there, so that whatever
+goes wrong before leaves the earlier build as it was.
+"""
+
+import os
+import shutil
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from layout import __version__
+from layout.composition.house import House, open_house
+from layout.errors import (
+    FileError,
+    LayoutError,
+    ManifestError,
+    Problem,
+    Where,
+    problem,
+)
+from layout.fonts.catalogue import Candidate, find_folders, read_catalogue
+from layout.fonts.faces import Faces
+from layout.makeup.page import make_up
+from layout.manifest.names import page_file_name
+from layout.manifest.paper import find_paper
+from layout.manifest.reader import read_issue
+from layout.messages.table import Lang, Table, load_table
+from layout.model.finding import Finding, Severity
+from layout.model.issue import Issue, Page
+from layout.model.page import PlacedPage
+from layout.pictures.cache import default_folder
+from layout.preflight.check import check
+from layout.preflight.glyphs import missing_glyphs
+from layout.preflight.judge import judge
+from layout.proof.report import Reported, report
+
+BUILD: Final = "build"
+PRESS: Final = "press"
+PROOF: Final = "proof"
+REPORT: Final = "report.json"
+
+_SCRATCH: Final = ".build-"
+"""What the folder begins with in which a build comes together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an editor asks for."""
+
+    folder: Path
+    pages: tuple[str, ...] = ()
+    """Numbers of the pages that are wanted; empty for all."""
+    fonts: Path | None = None
+    """A folder of faces that comes before all others."""
+    lang: Lang = Lang.ZH
+    """Language of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An issue that can be made up, and what there is to say of it."""
+
+    issue: Issue
+    faces: Faces
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    issue: Issue
+    pages: tuple[PlacedPage, ...]
+    findings: tuple[Finding, ...]
+    report: str
+    """As it stands in ``report.json``."""
+    blocked: tuple[str, ...]
+    """Numbers of the pages that may not go to press."""
+
+
+def inspect(request: Request) -> Checked:
+    """Read everything and set nothing.
+
+    Raises:
+        LayoutError: The manifest is wrong, or a file or font cannot be used.
+    """
+    issue = read_issue(request.folder, request.pages)
+    faces = faces_of(issue, request.fonts)
+    findings = (*issue.findings, *missing_glyphs(issue, faces))
+    return Checked(issue, faces, _judged(findings, issue))
+
+
+def faces_of(issue: Issue, given: Path | None = None) -> Faces:
+    """Give the faces of an issue's paper: its own files first, then the catalogue's."""
+    paper = issue.paper
+    path = find_paper(issue.folder)
+    folders = find_folders(path.parent if path else None, given)
+    if paper.fonts:
+        own = Path(paper.fonts)
+        folders = (own, *(each for each in folders if each != own))
+    catalogue = read_catalogue(folders)
+    roles = dict(catalogue.roles)
+    for role, files in paper.faces.items():
+        known = roles.get(role)
+        if known is None:
+            where = Where(str(path))
+            raise ManifestError([problem("face-role", where, role=role)])
+        first = tuple(Candidate(file) for file in files)
+        roles[role] = replace(known, candidates=(*first, *known.candidates))
+    return Faces(replace(catalogue, roles=roles))
+
+
+def publish(request: Request) -> Built:
+    """Make up the pages and write ``build/``.
+
+    A page with an error has no press PDF, and the issue no PDF as a whole; both are
+    taken away where an earlier build left them, since they no longer show the copy. The
+    other pages are written all the same.
+
+    Raises:
+        LayoutError: The manifest is wrong, or a file cannot be read or written;
+            ``build/`` is then untouched.
+    """
+    checked = inspect(request)
+    made = _made_up(checked)
+    press = _Press(checked, request)
+    target = checked.issue.folder / BUILD
+    with _scratch(checked.issue.folder) as scratch:
+        built = press.write(made, scratch)
+        _move(scratch, target, _stale(press, built, target))
+    return built
+
+
+@dataclass(slots=True)
+class _MadeUp:
+    """The pages of an issue, placed or not."""
+
+    placed: list[PlacedPage] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def blocked(self, pages: Sequence[Page]) -> tuple[str, ...]:
+        """Give the pages that an error stops."""
+        wrong = {each.page for each in self.findings if each.severity is Severity.ERROR}
+        return tuple(page.number for page in pages if page.number in wrong)
+
+
+def _made_up(checked: Checked) -> _MadeUp:
+    issue = checked.issue
+    house = _house(checked)
+    made = _MadeUp(findings=list(checked.findings))
+    for page in issue.pages:
+        try:
+            placed = make_up(page, issue, house)
+        except LayoutError as error:  # the other pages are built all the same
+            made.findings += [_as_finding(each, page) for each in error.problems]
+            continue
+        made.placed.append(placed)
+        made.findings += judge(placed.findings, issue.paper, page)
+        made.findings += check(issue, placed)
+    return made
+
+
+def _house(checked: Checked) -> House:
+    paper = checked.issue.paper
+    try:
+        return open_house(paper, checked.faces)
+    except (KeyError, FileNotFoundError) as error:
+        where = Where(str(find_paper(checked.issue.folder)))
+        name = paper.composition
+        raise ManifestError(
+            [problem("composition-unknown", where, name=name)]
+        ) from error
+
+
+def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:
+    pages = {page.number: page for page in issue.pages}
+    nowhere = Page("", "", Where(""))
+    judged: list[Finding] = []
+    for each in findings:
+        judged += judge([each], issue.paper, pages.get(each.page, nowhere))
+    return tuple(judged)
+
+
+def _as_finding(fault: Problem, page: Page) -> Finding:
+    return Finding(
+        fault.code, Severity.ERROR, fault.where, page.number, values=fault.values
+    )
+
+
+class _Press:
+    """Writes a build into a folder."""
+
+    def __init__(self, checked: Checked, request: Request) -> None:
+        self._checked = checked
+        self._request = request
+        self._table: Table = load_table()
+        issue = checked.issue
+        self.names = {
+            page.number: page_file_name(
+                issue.paper.names, issue.paper.code, issue.id, issue.day, page.number
+            )
+            for page in issue.pages
+        }
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether the build is of all pages."""
+        return not self._request.pages
+
+    def write(self, made: _MadeUp, folder: Path) -> Built:
+        issue = self._checked.issue
+        blocked = made.blocked(issue.pages)
+        pdfs: dict[str, str] = {}
+        for page in made.placed:
+            below = PROOF if page.number in blocked else PRESS
+            name = f"{below}/{self.names[page.number]}.pdf"
+            self._pdf([page], folder / name, f"第{page.number}版 {page.name}")
+            if below == PRESS:
+                pdfs[page.number] = name
+        if self.whole and not blocked:
+            self._whole(made.placed, folder, pdfs)
+        text = report(
+            Reported(issue.id, __version__, made.placed, pdfs, made.findings),
+            self._table,
+            self._request.lang,
+        )
+        (folder / REPORT).write_text(text, "utf-8")
+        return Built(
+            issue, tuple(made.placed), tuple(made.findings), text, tuple(blocked)
+        )
+
+    def _whole(
+        self, pages: Sequence[PlacedPage], folder: Path, pdfs: dict[str, str]
+    ) -> None:
+        target = folder / f"{self._checked.issue.id}.pdf"
+        if len(pages) == 1:  # the same page twice would be the same bytes twice
+            shutil.copyfile(folder / pdfs[pages[0].number], target)
+        else:
+            self._pdf(pages, target, "")
+
+    def _pdf(self, pages: Sequence[PlacedPage], target: Path, what: str) -> None:
+        from layout.press.pdf import Edition, write_pdf  # reportlab: only for outputs
+
+        issue = self._checked.issue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        title = f"{issue.paper.name} {issue.day:%Y-%m-%d} {what}".rstrip()
+        edition = Edition(issue.paper, issue.id, title, issue.day, default_folder())
+        write_pdf(pages, target, self._checked.faces, edition)
+
+
+def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:
+    """Give what an earlier build left that this one says is no longer so."""
+    gone = [target / f"{built.issue.id}.pdf"]
+    for number, name in press.names.items():
+        below = PRESS if number in built.blocked else PROOF
+        gone.append(target / below / f"{name}.pdf")
+    if press.whole:
+        known = {f"{name}.pdf" for name in press.names.values()}
+        folder = target / PRESS
+        found = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
+        gone += [path for path in found if path.name not in known]
+    return tuple(gone)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Give a new folder beside ``build/``, and take it away at the end."""
+    scratch = folder / f"{_SCRATCH}{os.getpid()}"
+    try:
+        _sweep(folder)
+        scratch.mkdir()
+        yield scratch
+    except OSError as error:
+        raise _unwritten(error, scratch) from error
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what builds left that were killed."""
+    for old in folder.glob(f"{_SCRATCH}*"):
+        number = old.name.removeprefix(_SCRATCH)
+        if number.isdecimal() and not _is_running(int(number)):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def _move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
+    """Move a finished build into place, file by file, whatever keys are pressed."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for path in stale:
+            path.unlink(missing_ok=True)
+        for path in sorted(scratch.rglob("*")):
+            if path.is_file():
+                place = target / path.relative_to(scratch)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(place)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _unwritten(error: OSError, folder: Path) -> FileError:
+    name = str(error.filename or folder)
+    reason = error.strerror or str(error)
+    return FileError([problem("build-unwritten", Where(name), reason=reason)])

@@ -1,0 +1,172 @@
+"""What a build says of its pages: the report as JSON, the table of stories as text.
+
+Both are pure functions of the placed pages and findings and have no time in them: the
+same input gives the same report.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Final
+from unicodedata import east_asian_width
+
+from layout.errors import Where
+from layout.messages.table import Lang, Table
+from layout.model.finding import Finding
+from layout.model.page import PlacedPage, PlacedStory
+from layout.units import EM
+
+SCHEMA: Final = 1
+"""Version of the report's shape; a change that breaks a reader raises it."""
+
+_WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
+    Lang.ZH: {
+        "page": "版", "story": "稿件", "extent": "栏×行", "head": "题", "count": "字数",
+        "over": "多 {} 字", "under": "欠 {} 字", "exact": "正好", "total": "合计",
+        "fit": "多欠",
+    },
+    Lang.EN: {
+        "page": "page", "story": "story", "extent": "col×row", "head": "head",
+        "count": "chars", "over": "over {}", "under": "short {}", "exact": "fits",
+        "total": "total", "fit": "fit",
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a report speaks of."""
+
+    issue: str
+    version: str
+    pages: Sequence[PlacedPage]
+    pdfs: Mapping[str, str]
+    """Page number to its press PDF, below ``build/``; none for a blocked page."""
+    findings: Sequence[Finding]
+
+
+def report(reported: Reported, table: Table, lang: Lang) -> str:
+    """Give a build's report as JSON. Source: manifest, section 6."""
+    return as_json(
+        {
+            "schema": SCHEMA,
+            "issue": reported.issue,
+            "version": reported.version,
+            "pages": [_page(page, reported.pdfs) for page in reported.pages],
+            "findings": findings_of(reported.findings, table, lang),
+        }
+    )
+
+
+def findings_of(
+    findings: Iterable[Finding], table: Table, lang: Lang
+) -> list[dict[str, Any]]:
+    """Give findings with their words, as the report lists them."""
+    return [_finding(each, table, lang) for each in findings]
+
+
+def as_json(content: Mapping[str, Any]) -> str:
+    """Give a document as JSON that a person can read, with a newline at its end."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
+    """Give the stories of pages as a table: place, headline, characters, 多 or 欠.
+
+    Columns are aligned for a terminal, where a Han character takes two cells.
+    """
+    words = _WORDS[lang]
+    rows = [[words[key] for key in ("page", "story", "extent", "head", "count", "fit")]]
+    for page in pages:
+        label = f"{page.number} {page.name}"
+        for story in page.stories:
+            rows.append([label, *_row(story, words)])
+            label = ""
+    stories = [story for page in pages for story in page.stories]
+    count = sum(story.characters for story in stories)
+    rows.append([words["total"], str(len(stories)), "", "", f"{count:,}", ""])
+    return _aligned(rows)
+
+
+def _page(page: PlacedPage, pdfs: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "page": page.number,
+        "name": page.name,
+        "pdf": pdfs.get(page.number),
+        "columns": page.grid.columns,
+        "rows": page.grid.rows,
+        "stories": [_story(story) for story in page.stories],
+    }
+
+
+def _story(story: PlacedStory) -> dict[str, Any]:
+    head = story.head
+    return {
+        "id": story.id,
+        "copy": story.copy,
+        "boxes": [list(box) for box in story.boxes],
+        "characters": story.characters,
+        "overset": story.overset,
+        "underset": story.underset,
+        "open_rows": story.open_rows,
+        "headline": head
+        and {"lines": len(head.lines), "size": head.size, "rows": head.rows},
+        "steps": [
+            {"knob": step.knob, "from": step.before, "to": step.after}
+            for step in story.steps
+        ],
+        "worst_line": round(story.worst_gap / EM, 3),
+    }
+
+
+def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
+    wording = table.text(finding.code, finding.values, lang)
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": _where(finding.where),
+        "page": finding.page,
+        "story": finding.story,
+        "message": wording.message,
+        "hint": wording.hint,
+    }
+
+
+def _where(where: Where) -> dict[str, str | int]:
+    return {"file": where.file, "line": where.line, "column": where.column}
+
+
+def _row(story: PlacedStory, words: Mapping[str, str]) -> list[str]:
+    head = ""
+    if story.head is not None:
+        head = f"{story.head.size:g}"
+        if len(story.head.lines) > 1:
+            head = f"{len(story.head.lines)}×{head}"
+    if story.overset:
+        fit = words["over"].format(story.overset)
+    elif story.underset:
+        fit = words["under"].format(story.underset)
+    else:
+        fit = words["exact"]
+    name = PurePosixPath(story.copy).name or story.id
+    extent = f"{story.columns}×{story.rows}"
+    return [name, extent, head, f"{story.characters:,}", fit]
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
+    numbers = (2, 3, 4)
+    lines = []
+    for row in rows:
+        cells = []
+        for index, (text, width) in enumerate(zip(row, widths, strict=True)):
+            blank = " " * (width - _cells(text))
+            cells.append(blank + text if index in numbers else text + blank)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """Give how many cells of a terminal a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
