@@ -18,14 +18,14 @@ WIDOW_SHORT = 600.0
 """A leg that begins with a last line of one to three characters."""
 WIDOW = 120.0
 """A leg that begins with a last line of less than half the measure."""
-ORPHAN = 100.0
+ORPHAN = 250.0
 """A leg that ends with a paragraph's first line."""
 SUBHEAD_AT_FOOT = 1000.0
 SUBHEAD_NEAR_FOOT = 300.0
 """A subhead with one line under it before the leg ends."""
-OPEN_ROW = 120.0
+OPEN_ROW = 300.0
 """A row of the last leg left open, up to two."""
-FAR_OPEN_ROW = 400.0
+FAR_OPEN_ROW = 600.0
 GAP_AT_FOOT = 1500.0
 """A row left open at the foot of another leg, because a unit does not go in."""
 OVERSET_ROW = 3000.0

@@ -88,6 +88,12 @@ def set_paragraph(
     return SetText(Unit(Kind.TEXT, choices), galley, kept, measure)
 
 
+def set_choices(composed: Composed, measure: Mil) -> tuple[Choice, ...]:
+    """Give the numbers of rows that a composed paragraph can take, and their costs."""
+    kept = _kept(composed, composed.galley.paragraph.lines_wish)
+    return tuple(_choice(composed.galley, setting, measure) for setting in kept)
+
+
 def _kept(composed: Composed, wish: int) -> tuple[Setting, ...]:
     """Give the settings worth choosing from; an editor's wish leaves one.
 
