@@ -30,8 +30,8 @@ from layout.units import TOLERANCE, Em, Pt, fits
 REACH: Final[Pt] = 1.0
 """What an end may fall short by: a hairline's corner, a rule's half width."""
 
-SIDE_WHITE: Final[Em] = 0.4
-"""Least white, in body em, from text to a standing rule: half a gutter and a little."""
+SIDE_WHITE: Final[Em] = 0.3
+"""Least white, in body em, from an em box to a standing rule; half a gutter is 0.5."""
 
 NARROWEST: Final = 8
 """Characters; a narrower column is not set."""
@@ -41,6 +41,9 @@ FOOT_WHITE: Final[Pt] = 1.0
 
 _TEXT_REACH: Final[Em] = 4.0
 """A rule beside text on one line ends no further from it, in em of the text."""
+
+_BEARING: Final[Em] = 0.1
+"""White between a Han glyph's ink and the side of its em box, as a rule."""
 
 _COPY = frozenset(
     {
@@ -194,7 +197,11 @@ def _stands_beside(upright: Rule, rule: Rule) -> bool:
 def _touching(sheet: Sheet) -> Iterator[Finding]:
     """Find copy that a rule touches or crosses; one finding a story and direction."""
     told: set[tuple[str, bool]] = set()
-    copy = [line for line in sheet.lines if line.key[1] in _COPY]
+    copy = [
+        (_inner(line.box, line.runs[0].size, sheet.placed.grid), line)
+        for line in sheet.lines
+        if line.key[1] in _COPY
+    ]
     for box, mark in sheet.boxes:
         if not isinstance(mark, Rule):
             continue
@@ -206,8 +213,8 @@ def _touching(sheet: Sheet) -> Iterator[Finding]:
             box.right + across - TOLERANCE,
             box.bottom + down - TOLERANCE,
         )
-        for line in copy:
-            if not _lies_over(line.box, near):
+        for inner, line in copy:
+            if not _lies_over(inner, near):
                 continue
             key = (line.key[0], _lies(mark))
             if key not in told:
@@ -220,6 +227,12 @@ def _touching(sheet: Sheet) -> Iterator[Finding]:
                     text=line.text,
                     row=_row(sheet.placed.grid, line.box.bottom),
                 )
+
+
+def _inner(box: Box, size: Pt, grid: Grid) -> Box:
+    """Give where a line has ink: display type is set flush by it, not by em boxes."""
+    bearing = 0.0 if size == grid.body else _BEARING * size
+    return box._replace(left=box.left + bearing, right=box.right - bearing)
 
 
 def _lies_over(one: Box, other: Box) -> bool:

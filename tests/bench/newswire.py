@@ -18,6 +18,10 @@ PARAGRAPH: Final = (70, 150)
 """Characters of a paragraph: newspapers break early."""
 
 
+SHORTEST: Final = 25
+"""Characters of the shortest sentence: what is left after another must hold it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a story is to be like."""
@@ -61,7 +65,7 @@ class Newswire:
         self._lists: dict[str, list[str]] = tomllib.loads(SEEDS.read_text("utf-8"))
 
     def tale(self, wish: Wish, seed: str) -> Tale:
-        """Give a story of the wished length, to within half a sentence."""
+        """Give a story of the wished length, to within half a short sentence."""
         drawer = _Drawer(self._lists, chance(f"{seed}/{wish.name}"))
         paragraphs = drawer.body(wish.characters)
         leads = [""] * len(paragraphs)
@@ -150,8 +154,9 @@ class _Drawer(dict[str, str]):
             if not patterns:  # all patterns are told before one comes again
                 patterns = self.sample("middle", len(self._lists["middle"]))
             sentence = patterns.pop().format_map(self)
-            if len(sentence) > 2 * room:
-                break
+            if len(sentence) > room - SHORTEST:
+                sentence = self._closest(room)
+                room = 0
             room -= len(sentence)
             long_enough = len(paragraphs[-1]) >= self._draw.randint(*PARAGRAPH)
             if long_enough:
@@ -159,6 +164,11 @@ class _Drawer(dict[str, str]):
             else:
                 paragraphs[-1] += sentence
         return [*paragraphs, end]
+
+    def _closest(self, characters: int) -> str:
+        """Give a filled pattern that comes nearest to a length."""
+        told = (pattern.format_map(self) for pattern in self._lists["middle"])
+        return min(told, key=lambda sentence: abs(len(sentence) - characters))
 
     def _word(self, name: str) -> str:
         return self._draw.choice(self._lists[name])

@@ -86,8 +86,8 @@ def test_the_table_has_the_words_and_severity_of_every_check() -> None:
         entry = table.entries[code]
         assert severity == entry.severity, code
         for lang in Lang:
-            assert entry.wordings[lang].message, code
-            assert entry.wordings[lang].hint, code
+            assert entry.templates[lang].message, code
+            assert entry.templates[lang].hints, code
 
 
 def test_no_message_asks_for_a_value_that_its_finding_lacks() -> None:
