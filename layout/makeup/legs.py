@@ -59,6 +59,8 @@ class Unit:
 
     kind: Kind
     choices: tuple[Choice, ...]
+    new_leg: bool = False
+    """Whether the editor wants it at the head of a leg ([换栏])."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +160,27 @@ def _enter(
     if foot is None:
         return position, 0.0
     room = foot - position
-    price = 0.0
-    if unit.kind is Kind.WHITE and position in feet:
-        # No white stands at a leg's head: the unit ends where it begins.
-        return position - choice.rows, 0.0
-    if previous is Kind.SUBHEAD and unit.kind is Kind.TEXT and room == 1:
-        price += SUBHEAD_NEAR_FOOT
-    if unit.kind is Kind.TEXT or choice.rows < room:
-        return position, price
+    if unit.new_leg and position and position not in feet:
+        return foot, 0.0
     if unit.kind is Kind.WHITE:
-        # The white between two items is not needed where a leg ends.
-        return position, price + abs(choice.rows - room)
-    if choice.rows == room:
-        return position, SUBHEAD_AT_FOOT if unit.kind is Kind.SUBHEAD else 0.0
-    return foot, price + room * GAP_AT_FOOT
+        return _white(choice, position, room, at_head=position in feet)
+    if unit.kind is Kind.TEXT:
+        near = previous is Kind.SUBHEAD and room == 1
+        return position, SUBHEAD_NEAR_FOOT if near else 0.0
+    if choice.rows > room:
+        return foot, room * GAP_AT_FOOT
+    at_foot = choice.rows == room and unit.kind is Kind.SUBHEAD
+    return position, SUBHEAD_AT_FOOT if at_foot else 0.0
+
+
+def _white(
+    choice: Choice, position: int, room: int, *, at_head: bool
+) -> tuple[int, float]:
+    """Give where white between two items begins; none is needed at a leg's ends."""
+    if at_head:
+        # It ends where it begins.
+        return position - choice.rows, 0.0
+    return position, float(max(0, choice.rows - room))
 
 
 def _cross(unit: Unit, choice: Choice, start: int, feet: Sequence[int]) -> float:

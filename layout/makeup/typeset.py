@@ -57,6 +57,8 @@ class SetText:
     bullet: DisplayLine | None = None
     """Hung before the first line, or before ``line``."""
     bullet_gap: Pt = 0.0
+    leave: int = 0
+    """Order in which it may be left out; 0 never."""
 
     @property
     def characters(self) -> int:
@@ -85,7 +87,8 @@ def set_paragraph(
     galley = composed.galley
     kept = _kept(composed, paragraph.lines_wish)
     choices = tuple(_choice(galley, setting, measure) for setting in kept)
-    return SetText(Unit(Kind.TEXT, choices), galley, kept, measure)
+    unit = Unit(Kind.TEXT, choices, new_leg=paragraph.new_leg)
+    return SetText(unit, galley, kept, measure, leave=paragraph.drop)
 
 
 def set_choices(composed: Composed, measure: Mil) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from functools import cache
+from typing import assert_never
 
 import pytest
 
@@ -13,7 +14,7 @@ from layout.makeup.grid import baseline
 from layout.makeup.page import make_up
 from layout.manifest.reader import read_issue
 from layout.model.issue import Issue
-from layout.model.page import GlyphRun, Picture, PlacedPage, Rule, Tint
+from layout.model.page import GlyphRun, Mark, Picture, PlacedPage, Rule, Tint
 from layout.model.text import Role
 from layout.proof.display import display_list
 from tests.goldens import Goldens
@@ -78,20 +79,22 @@ def test_every_character_of_the_copy_is_there_once_and_in_order(number: str) -> 
 def test_all_marks_stand_inside_the_trim(number: str) -> None:
     page = placed(number)
 
-    for mark in page.marks:
-        match mark:
-            case GlyphRun():
-                corners = [(mark.x, mark.y)]
-            case Rule():
-                corners = [(mark.x0, mark.y0), (mark.x1, mark.y1)]
-            case Tint() | Picture():
-                corners = [
-                    (mark.x, mark.y),
-                    (mark.x + mark.width, mark.y + mark.height),
-                ]
-        for x, y in corners:
-            assert 0 <= x <= page.grid.trim_width
-            assert 0 <= y <= page.grid.trim_height
+    for x, y in (corner for mark in page.marks for corner in corners(mark)):
+        assert 0 <= x <= page.grid.trim_width
+        assert 0 <= y <= page.grid.trim_height
+
+
+def corners(mark: Mark) -> list[tuple[float, float]]:
+    match mark:
+        case GlyphRun():
+            return [(mark.x, mark.y)]
+        case Rule():
+            return [(mark.x0, mark.y0), (mark.x1, mark.y1)]
+        case Tint() | Picture():
+            right, foot = mark.x + mark.width, mark.y + mark.height
+            return [(mark.x, mark.y), (right, foot)]
+        case _:
+            assert_never(mark)
 
 
 def test_the_ladder_of_the_front_page_is_steep() -> None:

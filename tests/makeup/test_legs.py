@@ -103,3 +103,11 @@ def test_a_price_is_never_more_than_filling_costs(
     filler = Filler(units)
 
     assert filler.price(tuple(legs)) <= fill(units, legs).cost + 1e-6
+
+
+def test_a_paragraph_that_the_editor_wants_on_a_new_leg_begins_one() -> None:
+    turned = Unit(Kind.TEXT, (Choice(4, 0.0),), new_leg=True)
+
+    filling = fill([text(3), turned], (8, 8))
+
+    assert 8 == filling.starts[1]

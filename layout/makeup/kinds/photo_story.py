@@ -14,7 +14,8 @@ from layout.makeup.desk import Desk
 from layout.makeup.frames import frame_box, framed_marks
 from layout.makeup.grid import Region, baseline, em_foot, em_top
 from layout.makeup.heads import rung_of
-from layout.makeup.kinds.story import PHOTO_ROW, cells_of, placed_legs
+from layout.makeup.kinds.story import cells_of, placed_legs
+from layout.makeup.knobs import PHOTO_ROW
 from layout.makeup.legs import Choice, Filler, Unit
 from layout.makeup.photos import (
     LEAST_ROWS,

@@ -6,7 +6,7 @@ itself on the rows it is dealt.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 
 from layout.makeup.carve import Column, Obstacle, carve, columns_of
@@ -21,6 +21,7 @@ from layout.makeup.heads import (
     rung_of,
     set_head,
 )
+from layout.makeup.knobs import Knobs, turns
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
     OVERSET_ROW,
@@ -41,23 +42,11 @@ from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetLegs, SetText, place_text, set_body
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Article, Photo, Story
-from layout.model.page import Mark, PlacedLeg, PlacedStory, Step
-
-PHOTO_ROW = 30.0
-"""Price of a row more or less than the photograph's natural height."""
-
-HEAD_ROW = 60.0
-"""Price of a row of white over the head beyond what it needs."""
+from layout.model.page import Mark, PlacedLeg, PlacedStory
+from layout.model.text import Paragraph, Role
 
 FAR_ROWS = 12
 """Rows from the natural height within which a story is really set to price them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Knobs:
-    photo_rows: tuple[int, ...]
-    head_rows: int
-    price: float
 
 
 class StorySitter:
@@ -81,8 +70,11 @@ class StorySitter:
             for photo in story.photos
         )
         self._shape: Shape = ()
-        self._text = Filler([text.unit for text in self.texts])
-        self._turns = self._knobs()
+        self._turns = turns(story, self.photos, self.head.rows, level=seat.level)
+        self._fillers = {
+            drop: Filler([text.unit for text in self._kept(drop)])
+            for drop in {knobs.drop for knobs in self._turns}
+        }
 
     # -- price -------------------------------------------------------------------
 
@@ -95,7 +87,7 @@ class StorySitter:
         return self._shape
 
     def _price_all(self, limit: int) -> Shape:
-        natural = self._natural_rows(self._text.fewest)
+        natural = self._natural_rows(self._fillers[0].fewest)
         prices = []
         for rows in range(limit + 1):
             if rows < self.head.rows + LEAST_TEXT or abs(rows - natural) > FAR_ROWS:
@@ -119,7 +111,7 @@ class StorySitter:
         """Price each turn of the knobs."""
         for knobs in self._turns:
             legs = tuple(leg.rows for leg in self._legs(0, rows, knobs))
-            yield knobs.price + self._text.price(legs, self._weight())
+            yield knobs.price + self._fillers[knobs.drop].price(legs, self._weight())
 
     def _natural_rows(self, lines: int) -> int:
         taken = sum(
@@ -130,50 +122,26 @@ class StorySitter:
         foot = self._foot_rows()
         return self.head.rows + foot - -(lines + taken) // len(self.columns)
 
-    def _knobs(self) -> tuple[_Knobs, ...]:
-        """Give the turns of the knobs, the cheapest first."""
-        bound = self.story.fit.photo
-        still = self.seat.level or self.story.fit.head == 0
-        heads = (0,) if still else (0, 1)
-        found = []
-        options: list[tuple[int, ...]] = [()]
-        for photo in self.photos:
-            fewest, most = photo.fewest, photo.most
-            if bound is not None:
-                fewest = max(fewest, photo.natural - bound)
-                most = min(most, photo.natural + bound)
-            options = [(*o, rows) for o in options for rows in range(fewest, most + 1)]
-        for rows in options:
-            off = sum(
-                abs(n - photo.natural)
-                for n, photo in zip(rows, self.photos, strict=True)
-            )
-            for head in heads:
-                price = off * PHOTO_ROW + head * HEAD_ROW
-                found.append(_Knobs(rows, self.head.rows + head, price))
-        found.sort(key=lambda knobs: (knobs.price, knobs.photo_rows))
-        return tuple(found)
-
     # -- geometry ----------------------------------------------------------------
 
     def _foot_rows(self) -> int:
         """Give the rows kept under the text: a frame that meets no rule needs one."""
         return 1 if self.framed and not self.seat.rule_below else 0
 
-    def _legs(self, row: int, rows: int, knobs: _Knobs) -> tuple[Leg, ...]:
+    def _legs(self, row: int, rows: int, knobs: Knobs) -> tuple[Leg, ...]:
         first = row + knobs.head_rows
         body = rows - knobs.head_rows - self._foot_rows()
         obstacles = self._obstacles(first, body, knobs)
         return carve(self.columns, first, body, obstacles)
 
-    def _obstacles(self, first: int, body: int, knobs: _Knobs) -> list[Obstacle]:
+    def _obstacles(self, first: int, body: int, knobs: Knobs) -> list[Obstacle]:
         return [
             Obstacle(columns[0], len(columns), row, rows + caption)
             for _, columns, row, rows, caption in self._spots(first, body, knobs)
         ]
 
     def _spots(
-        self, first: int, body: int, knobs: _Knobs
+        self, first: int, body: int, knobs: Knobs
     ) -> Iterator[tuple[SetPhoto, range, int, int, int]]:
         """Give each picture with its columns, first row, rows, and rows of caption.
 
@@ -217,11 +185,16 @@ class StorySitter:
     def _texts(self) -> tuple[SetText, ...]:
         article = self.story.article
         characters = self.columns[0].characters
-        texts = set_body(article.body, characters, self.desk)
+        body = article.body or dummy_body(article)
+        texts = set_body(body, characters, self.desk)
         rung = rung_of(self.desk, self.seat.rank, self.seat.characters)
         if article.byline and (rung is None or rung.byline is None):
             texts = (byline_unit(article, self.desk), *texts)
         return texts
+
+    def _kept(self, drop: int) -> tuple[SetText, ...]:
+        """Give the texts without the paragraphs marked [可删] up to an order."""
+        return tuple(text for text in self.texts if not 0 < text.leave <= drop)
 
     # -- place -------------------------------------------------------------------
 
@@ -232,8 +205,9 @@ class StorySitter:
         knobs = self._best_knobs(region.rows)
         head = self.head.lowered(knobs.head_rows, desk.grid.leading)
         legs = self._legs(region.row, region.rows, knobs)
-        filling = self._text.fill(tuple(leg.rows for leg in legs))
-        text = place_text(self.texts, filling, legs, desk)
+        filler = self._fillers[knobs.drop]
+        filling = filler.fill(tuple(leg.rows for leg in legs))
+        text = place_text(self._kept(knobs.drop), filling, legs, desk)
         inset = self._inset * desk.grid.body
         width = region.width - 2 * inset
         box = frame_box(region, self.seat, desk) if self.framed else None
@@ -263,26 +237,16 @@ class StorySitter:
             open_rows=open_rows,
             head=placed_head(head, region.top),
             legs=placed_legs(legs, text.last_used, desk),
-            steps=self._steps(knobs),
+            steps=knobs.steps(self.photos, self.head.rows),
             worst_gap=text.worst,
             framed=self.framed,
             overset_text=overset,
         )
         return Placed(tuple(marks), (record,), tuple(self._findings(article, text)))
 
-    def _best_knobs(self, rows: int) -> _Knobs:
+    def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
         return self._turns[prices.index(min(prices))]
-
-    def _steps(self, knobs: _Knobs) -> tuple[Step, ...]:
-        steps = [
-            Step("photo", photo.natural, rows)
-            for photo, rows in zip(self.photos, knobs.photo_rows, strict=True)
-            if rows != photo.natural
-        ]
-        if knobs.head_rows != self.head.rows:
-            steps.append(Step("head", self.head.rows, knobs.head_rows))
-        return tuple(steps)
 
     def _findings(self, article: Article, text: SetLegs) -> Iterator[Finding]:
         for where, line in text.cuts:
@@ -342,6 +306,30 @@ def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> float:
     over = photo_columns(photo, len(columns))
     first, last = columns[over[0]], columns[over[-1]]
     return last.x + last.characters * desk.grid.body - first.x
+
+
+def dummy_body(article: Article) -> tuple[Paragraph, ...]:
+    """Give paragraphs of a story that is not written yet (画版), as long as it will be.
+
+    Preflight lets no dummy go to press.
+    """
+    sentence = "样" * (DUMMY_SENTENCE - 1) + "。"
+    text = sentence * (article.dummy // DUMMY_SENTENCE + 1)
+    starts = range(0, article.dummy, DUMMY_PARAGRAPH)
+    return tuple(
+        Paragraph(
+            article.id,
+            Role.BODY,
+            number,
+            text[start : min(start + DUMMY_PARAGRAPH, article.dummy)],
+            article.file,
+        )
+        for number, start in enumerate(starts)
+    )
+
+
+DUMMY_SENTENCE, DUMMY_PARAGRAPH = 20, 100
+"""Characters of a sentence and of a paragraph of dummy copy."""
 
 
 def byline_unit(article: Article, desk: Desk) -> SetText:

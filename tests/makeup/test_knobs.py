@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+from layout.errors import Where
+from layout.makeup.desk import Desk
+from layout.makeup.grid import basic
+from layout.makeup.kinds.story import StorySitter
+from layout.makeup.knobs import turns
+from layout.makeup.seat import Seat
+from layout.model.issue import Article, Fit, Story
+from layout.model.page import PlacedStory
+from layout.model.text import Paragraph, Role
+from tests.houses import example_house
+from tests.makeup.test_example import example_issue
+
+WHERE = Where("p03.yaml", 4)
+SENTENCE = "江水没有停，两岸的人来来往往，灯一盏盏亮起来。"
+
+
+def story(*drops: int, fit: Fit | None = None) -> Story:
+    body = tuple(
+        Paragraph("story", Role.BODY, i, SENTENCE * 4, "copy/story.md", drop=drop)
+        for i, drop in enumerate(drops)
+    )
+    return Story(
+        Article("story", "copy/story.md", WHERE, body=body), WHERE, fit=fit or Fit()
+    )
+
+
+def placed(item: Story, rows: int) -> PlacedStory:
+    issue = example_issue()
+    desk = Desk(issue.pages[1], issue, example_house())
+    sitter = StorySitter(item, Seat(basic(desk.grid), 0, 2, rank=3), desk)
+    return sitter.place(sitter.seat.region(0, rows)).stories[0]
+
+
+def test_a_paragraph_marked_for_it_is_left_out_where_room_is_short() -> None:
+    full = placed(story(0, 0, 0), 30)
+    lines = sum(leg.filled for leg in full.legs)
+
+    short = placed(story(0, 1, 0), lines // 2 - 3)
+
+    assert 0 == short.overset
+    assert [("drop", 0, 1)] == [(s.knob, s.before, s.after) for s in short.steps]
+
+
+def test_unmarked_text_is_never_left_out() -> None:
+    short = placed(story(0, 0, 0), 8)
+
+    assert short.overset > 0
+    assert () == short.steps
+
+
+def test_the_manifest_may_forbid_leaving_out() -> None:
+    short = placed(story(0, 1, 0, fit=Fit(drop=False)), 8)
+
+    assert [] == [step for step in short.steps if step.knob == "drop"]
+
+
+def test_marked_paragraphs_go_in_their_order() -> None:
+    found = turns(story(2, 1, 0), (), 6, level=False)
+
+    assert [0, 1, 2] == sorted({knobs.drop for knobs in found})
+    cheapest = {d: min(k.price for k in found if k.drop == d) for d in (0, 1, 2)}
+    assert cheapest[0] < cheapest[1] < cheapest[2]
+
+
+def test_a_dummy_story_is_as_long_as_it_says() -> None:
+    article = Article("dummy", "p03.yaml", WHERE, dummy=430)
+
+    record = placed(replace(story(), article=article), 20)
+
+    assert 430 - 60 <= 31 * sum(leg.filled for leg in record.legs)
