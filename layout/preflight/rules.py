@@ -4,7 +4,7 @@ What an end may meet, decided for :func:`check_rules`. Everything is measured wi
 reach, which is wide enough for a rule that stops at another's far side:
 
 * another rule, lying or standing, anywhere along it;
-* the edge of a tint or a picture;
+* the side of a tint or a picture that stands across its way;
 * for a lying rule, a side of the type area or of a column of any exact division of it
   (T + 1), since a section may use another one than the page;
 * for a standing rule, a line of the rows: top, em box top, middle, em box foot, foot;
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from layout.model.finding import Finding
-from layout.model.page import Picture, Rule, Tint
+from layout.model.page import GlyphRun, Picture, Rule, Tint
 from layout.model.paper import Grid
 from layout.model.text import Role
 from layout.preflight.boxes import Box, box_of, em_box, shared_height, shared_width
@@ -39,8 +39,11 @@ NARROWEST: Final = 8
 FOOT_WHITE: Final[Pt] = 1.0
 """Least white from an em box to a lying rule."""
 
-_TEXT_REACH: Final[Em] = 4.0
-"""A rule beside text on one line ends no further from it, in em of the text."""
+_TEXT_REACH: Final[Em] = 2.0
+"""A rule beside text on one line ends no further from it, in em of the body."""
+
+_TEXT_MIDDLE: Final[Em] = 0.25
+"""And runs into the middle of it, no further off than this."""
 
 _BEARING: Final[Em] = 0.1
 """White between a Han glyph's ink and the side of its em box, as a rule."""
@@ -135,11 +138,10 @@ def _meets(sheet: Sheet, rule: Rule, x: Pt, y: Pt) -> bool:
         if other is not rule and not _alongside(rule, other) and _hits(other, end):
             return True
     areas: tuple[Tint | Picture, ...] = (*sheet.tints, *sheet.pictures)
-    if any(_on_edge(area, end) for area in areas):
+    if any(_at_side(rule, area, x, y) for area in areas):
         return True
-    return _lies(rule) and any(
-        _beside_text(em_box(run), run.size, x, y) for run in sheet.furniture
-    )
+    near = _TEXT_REACH * sheet.placed.grid.body
+    return _lies(rule) and any(_beside_text(run, x, y, near) for run in sheet.furniture)
 
 
 def _alongside(rule: Rule, other: Rule) -> bool:
@@ -160,24 +162,26 @@ def _hits(rule: Rule, end: Box) -> bool:
     return shared_width(box, end) >= 0 and shared_height(box, end) >= 0
 
 
-def _on_edge(area: Tint | Picture, end: Box) -> bool:
-    """Tell whether an end stands on the outline of an area, not amid it."""
+def _at_side(rule: Rule, area: Tint | Picture, x: Pt, y: Pt) -> bool:
+    """Tell whether an end meets the side of an area that stands across its way.
+
+    A rule along the foot of a tint does not end there: it runs by.
+    """
     box = box_of(area)
-    if shared_width(box, end) < 0 or shared_height(box, end) < 0:
-        return False
-    amid = (
-        box.left < end.left
-        and end.right < box.right
-        and box.top < end.top
-        and end.bottom < box.bottom
-    )
-    return not amid
+    if _lies(rule):
+        beside = box.top - REACH <= y <= box.bottom + REACH
+        return beside and _near(x, (box.left, box.right))
+    beside = box.left - REACH <= x <= box.right + REACH
+    return beside and _near(y, (box.top, box.bottom))
 
 
-def _beside_text(text: Box, size: Pt, x: Pt, y: Pt) -> bool:
-    if not text.top <= y <= text.bottom:
+def _beside_text(run: GlyphRun, x: Pt, y: Pt, near: Pt) -> bool:
+    """Tell whether a rule runs into the middle of a line of text."""
+    text = em_box(run)
+    middle = (text.top + text.bottom) / 2
+    if abs(middle - y) > _TEXT_MIDDLE * run.size:
         return False
-    return min(abs(x - text.left), abs(x - text.right)) <= _TEXT_REACH * size
+    return min(abs(x - text.left), abs(x - text.right)) <= near
 
 
 def _mirrored(sheet: Sheet, rule: Rule) -> bool:
