@@ -28,12 +28,13 @@ from layout.fonts.catalogue import Candidate, find_folders, read_catalogue
 from layout.fonts.faces import Faces
 from layout.makeup.page import make_up
 from layout.manifest.names import page_file_name
-from layout.manifest.paper import find_paper
+from layout.manifest.paper import find_paper, read_paper
 from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
 from layout.model.page import PlacedPage
+from layout.model.paper import Paper
 from layout.pictures.cache import default_folder
 from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
@@ -91,16 +92,38 @@ def inspect(request: Request) -> Checked:
         LayoutError: The manifest is wrong, or a file or font cannot be used.
     """
     issue = read_issue(request.folder, request.pages)
-    faces = faces_of(issue, request.fonts)
+    faces = _case(issue.paper, find_paper(issue.folder), request.fonts).faces
     findings = (*issue.findings, *missing_glyphs(issue, faces))
     return Checked(issue, faces, _judged(findings, issue))
 
 
-def faces_of(issue: Issue, given: Path | None = None) -> Faces:
-    """Give the faces of an issue's paper: its own files first, then the catalogue's."""
-    paper = issue.paper
-    path = find_paper(issue.folder)
+@dataclass(frozen=True, slots=True)
+class TypeCase:
+    """The faces at hand, and the folders that they were looked for in."""
+
+    folders: tuple[Path, ...]
+    faces: Faces
+
+
+def type_of(folder: Path, given: Path | None = None) -> TypeCase:
+    """Give the faces that pages of a folder are set in.
+
+    Args:
+        folder: An issue's folder or one above it; it need not have a paper.
+        given: A folder of faces that comes before all others.
+
+    Raises:
+        LayoutError: The paper or a catalogue cannot be read.
+    """
+    path = find_paper(folder)
+    return _case(read_paper(path, path.name) if path else None, path, given)
+
+
+def _case(paper: Paper | None, path: Path | None, given: Path | None) -> TypeCase:
+    """Give the paper's own faces first, then the catalogue's."""
     folders = find_folders(path.parent if path else None, given)
+    if paper is None:
+        return TypeCase(folders, Faces(read_catalogue(folders)))
     if paper.fonts:
         own = Path(paper.fonts)
         folders = (own, *(each for each in folders if each != own))
@@ -113,7 +136,7 @@ def faces_of(issue: Issue, given: Path | None = None) -> Faces:
             raise ManifestError([problem("face-role", where, role=role)])
         first = tuple(Candidate(file) for file in files)
         roles[role] = replace(known, candidates=(*first, *known.candidates))
-    return Faces(replace(catalogue, roles=roles))
+    return TypeCase(folders, Faces(replace(catalogue, roles=roles)))
 
 
 def publish(request: Request) -> Built:

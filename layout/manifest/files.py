@@ -9,6 +9,7 @@ from typing import Final
 from layout.errors import ManifestError, Where, problem
 from layout.manifest.keys import nearest
 
+MANIFEST: Final = "issue.yaml"
 COPY: Final = "copy"
 PHOTOS: Final = "photos"
 

@@ -9,14 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from layout.errors import LayoutError, ManifestError, Where, problem
 from layout.manifest import build, values
 from layout.manifest.desk import Desk
 from layout.manifest.encoding import UTF_8, read_text
 from layout.manifest.extents import extent_problems
-from layout.manifest.files import COPY, IssueFolder
+from layout.manifest.files import COPY, MANIFEST, IssueFolder
 from layout.manifest.jumps import jump_problems
 from layout.manifest.keys import Keys, load_keys
 from layout.manifest.lunar import lunar_date
@@ -28,8 +28,6 @@ from layout.manifest.validate import validated
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
 from layout.model.paper import Paper
-
-MANIFEST: Final = "issue.yaml"
 
 
 def read_issue(folder: Path, only: Collection[str] = ()) -> Issue:

@@ -86,7 +86,25 @@ def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
     stories = [story for page in pages for story in page.stories]
     count = sum(story.characters for story in stories)
     rows.append([words["total"], str(len(stories)), "", "", f"{count:,}", ""])
-    return _aligned(rows)
+    return aligned(rows, numbers=(2, 3, 4))
+
+
+def aligned(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
+    """Give rows as lines with their columns aligned, those of numbers to the right."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        fields = []
+        for index, (text, width) in enumerate(zip(row, widths, strict=True)):
+            blank = " " * (width - cells(text))
+            fields.append(blank + text if index in numbers else text + blank)
+        lines.append("  ".join(fields).rstrip())
+    return "\n".join(lines)
+
+
+def cells(text: str) -> int:
+    """Give how many cells of a terminal a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _page(page: PlacedPage, pdfs: Mapping[str, str]) -> dict[str, Any]:
@@ -152,21 +170,3 @@ def _row(story: PlacedStory, words: Mapping[str, str]) -> list[str]:
     name = PurePosixPath(story.copy).name or story.id
     extent = f"{story.columns}×{story.rows}"
     return [name, extent, head, f"{story.characters:,}", fit]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-    numbers = (2, 3, 4)
-    lines = []
-    for row in rows:
-        cells = []
-        for index, (text, width) in enumerate(zip(row, widths, strict=True)):
-            blank = " " * (width - _cells(text))
-            cells.append(blank + text if index in numbers else text + blank)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
-
-
-def _cells(text: str) -> int:
-    """Give how many cells of a terminal a text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)

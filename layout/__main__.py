@@ -1,0 +1,5 @@
+"""``python -m layout`` is the command ``banxin``."""
+
+from layout.cli import main
+
+main()

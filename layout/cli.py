@@ -1,0 +1,385 @@
+"""The command line: arguments in, words and exit codes out.
+
+Each verb is a function; what it needs is imported when it runs, so that ``--help`` and
+the quick verbs do not wait for the stages that they do not use.
+"""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+import typer
+
+from layout import __version__
+from layout.errors import LayoutError, ManifestError, Problem, Where, problem
+from layout.messages.table import Lang, load_table
+from layout.model.finding import Finding, Severity
+from layout.model.walk import articles_of
+from layout.proof.report import as_json, findings_of, story_table
+from layout.proof.words import Speaker
+
+if TYPE_CHECKING:
+    from layout.edition import Request
+
+DONE, FINDINGS, WRONG, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes. Source: manifest, section 6."""
+
+app: Final = typer.Typer(
+    name="banxin",
+    help="版心：从文字稿和图片到报纸版面。 Newspaper pages from plain text.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Folder = Annotated[
+    Path, typer.Argument(help="一期的文件夹 the issue's folder", show_default=False)
+]
+Pages = Annotated[
+    list[str] | None,
+    typer.Option("--page", help="只要这一版，可写多次 only this page; may be repeated"),
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="结果写成一份 JSON one JSON document on stdout")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误 errors only")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="连备注也说 notes as well")
+]
+Language = Annotated[
+    Lang | None, typer.Option("--lang", help="提示的语言 language of messages")
+]
+Fonts = Annotated[
+    Path | None, typer.Option("--fonts", help="先用这里的字体 faces that come first")
+]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a verb speaks: in which language, how much, to whom."""
+
+    folder: Path
+    json: bool
+    level: int
+    """-1 for errors only, 0 for warnings too, 1 for notes too."""
+    lang: Lang
+    chosen: bool
+    """Whether the language was asked for by name."""
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Give what puts problems into words."""
+        return Speaker(load_table(), self.lang, self._line, self._shown)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong."""
+        findings = [
+            Finding(p.code, Severity.ERROR, p.where, values=p.values) for p in problems
+        ]
+        if self.json:
+            self.document({"schema": 1, **self.findings_document(findings)})
+        else:
+            self.findings(findings)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Say what was found, as loudly as was asked, and how much was kept back."""
+        counts: Counter[Severity] = Counter()
+        for each in findings:
+            counts[each.severity] += 1
+            if each.severity in self._heard:
+                typer.echo(self.speaker.say(each), err=True)
+        if counts and self.level >= 0:
+            typer.echo(self._counted(counts), err=True)
+
+    def findings_document(self, findings: Iterable[Finding]) -> dict[str, Any]:
+        """Give findings as a part of a JSON document."""
+        speaker = self.speaker
+        return {"findings": findings_of(findings, speaker.table, speaker.lang)}
+
+    def document(self, content: Mapping[str, Any]) -> None:
+        """Write the one JSON document of a run."""
+        typer.echo(as_json(content), nl=False)
+
+    def tell(self, zh: str, en: str) -> None:
+        """Say in one line what was done."""
+        if not self.json and self.level >= 0:
+            typer.echo(zh if self.lang is Lang.ZH else en)
+
+    @property
+    def _heard(self) -> frozenset[Severity]:
+        heard = [Severity.ERROR]
+        heard += [Severity.WARNING] if self.level >= 0 else []
+        heard += [Severity.NOTE] if self.level > 0 else []
+        return frozenset(heard)
+
+    def _counted(self, counts: Mapping[Severity, int]) -> str:
+        errors, warnings, notes = (counts.get(each, 0) for each in Severity)
+        hidden = notes and self.level < 1
+        if self.lang is Lang.ZH:
+            more = "（-v 可看）" if hidden else ""
+            return f"{errors} 个错误，{warnings} 个提醒，{notes} 条备注{more}"
+        more = " (see them with -v)" if hidden else ""
+        return f"{errors} errors, {warnings} warnings, {notes} notes{more}"
+
+    def _path(self, file: str) -> Path:
+        """Give the file that a place names: from the issue folder's parent."""
+        return Path(os.path.normpath(self.folder.absolute().parent / file))
+
+    def _shown(self, file: str) -> str:
+        if file.startswith("--"):  # an option of the command line
+            return file
+        path = self._path(file)
+        try:
+            near = os.path.relpath(path)
+        except ValueError:  # another drive
+            return str(path)
+        return min(near, str(path), key=len)
+
+    def _line(self, where: Where) -> str | None:
+        from layout.manifest.encoding import decode
+
+        try:
+            text = decode(self._path(where.file).read_bytes(), where.file).text
+        except (OSError, LayoutError):
+            return None
+        lines = text.split("\n")
+        return lines[where.line - 1] if where.line <= len(lines) else None
+
+
+@app.command()
+def new(
+    issue: Annotated[Path, typer.Argument(help="期号，如 2026-11-23 the issue's id")],
+    *,
+    json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    lang: Language = None,
+) -> None:
+    """建一期新的 start an issue from the paper's template."""
+    with _voice(issue, _level(quiet, verbose), lang, json=json) as voice:
+        from layout.manifest.start import place_for, start_issue
+
+        folder = place_for(issue)
+        files = [path.as_posix() for path in start_issue(folder)]
+        if voice.json:
+            voice.document({"schema": 1, "folder": folder.as_posix(), "files": files})
+        voice.tell(
+            f"建好了 {folder}，共 {len(files)} 个文件；下一步：banxin build {folder}",
+            f"made {folder} with {len(files)} files; next: banxin build {folder}",
+        )
+
+
+@app.command()
+def check(  # noqa: PLR0913 - a verb's options are its parameters
+    folder: Folder = Path(),
+    *,
+    page: Pages = None,
+    fonts: Fonts = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    lang: Language = None,
+) -> None:
+    """读全部稿件图片字体，不排版 read everything, set nothing."""
+    folder = _issue_folder(folder)
+    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+        from layout.edition import inspect
+
+        checked = inspect(_request(folder, page, fonts, voice))
+        if voice.json:
+            voice.document(
+                {
+                    "schema": 1,
+                    "issue": checked.issue.id,
+                    "version": __version__,
+                    **voice.findings_document(checked.findings),
+                }
+            )
+        else:
+            voice.findings(checked.findings)
+        pages = checked.issue.pages
+        stories = sum(len(list(articles_of(each))) for each in pages)
+        voice.tell(
+            f"读过 {len(pages)} 版、{stories} 篇稿件",
+            f"read {len(pages)} pages, {stories} stories",
+        )
+        _exit_with(checked.findings)
+
+
+@app.command()
+def build(  # noqa: PLR0913 - a verb's options are its parameters
+    folder: Folder = Path(),
+    *,
+    page: Pages = None,
+    fonts: Fonts = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    lang: Language = None,
+) -> None:
+    """排版并写出 build/ set the pages and write build/."""
+    folder = _issue_folder(folder)
+    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+        from layout.edition import publish
+
+        built = publish(_request(folder, page, fonts, voice))
+        if voice.json:
+            typer.echo(built.report, nl=False)
+        else:
+            if voice.level >= 0:
+                typer.echo(story_table(built.pages, voice.lang))
+            voice.findings(built.findings)
+        made = len(built.issue.pages) - len(built.blocked)
+        stopped = " ".join(built.blocked)
+        voice.tell(
+            f"{made} 版写入 {voice.folder / 'build'}"
+            + (f"；第 {stopped} 版有错误，不能付印" if stopped else ""),
+            f"{made} pages written to {voice.folder / 'build'}"
+            + (f"; page {stopped} is stopped by errors" if stopped else ""),
+        )
+        _exit_with(built.findings)
+
+
+@app.command()
+def fonts(  # noqa: PLR0913 - a verb's options are its parameters
+    folder: Folder = Path(),
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="核对哈希 verify the hashes")
+    ] = False,
+    fonts: Fonts = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    lang: Language = None,
+) -> None:
+    """各角色的字体与覆盖 the face of each role and what it covers."""
+    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+        from layout.edition import type_of
+        from layout.fonts.check import rows, verify
+        from layout.proof.faces import face_rows, face_table
+
+        case = type_of(folder, fonts)
+        listed = rows(case.faces)
+        wrong = [row.problem for row in listed if row.problem is not None]
+        if check:
+            wrong += verify(case.folders)
+        if voice.json:
+            found = [
+                Finding(p.code, Severity.ERROR, p.where, values=p.values) for p in wrong
+            ]
+            voice.document(
+                {
+                    "schema": 1,
+                    "roles": face_rows(listed),
+                    **voice.findings_document(found),
+                }
+            )
+        else:
+            if voice.level >= 0:
+                typer.echo(face_table(listed, voice.lang))
+            voice.problems(wrong)
+        if wrong:
+            raise typer.Exit(UNREADABLE)
+        if check:
+            voice.tell("字体与 LOCK 一致", "the faces are those of LOCK")
+
+
+@app.command()
+def schema(
+    of: Annotated[
+        Literal["issue", "page"],
+        typer.Argument(help="issue.yaml 或一版的文件 the manifest, or a page's file"),
+    ] = "issue",
+) -> None:
+    """清单的 JSON Schema the JSON Schema of manifests."""
+    from layout.manifest.jsonschema import json_schema
+
+    typer.echo(as_json(json_schema(of)), nl=False)
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # a terminal that cannot show a character shows its code; nothing breaks
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+@contextmanager
+def _voice(
+    folder: Path, level: int, lang: Lang | None, *, json: bool
+) -> Iterator[Voice]:
+    """Give a voice to a verb, and turn what it raises into words and an exit code."""
+    voice = Voice(folder, json, level, lang or _locale_lang(), chosen=lang is not None)
+    try:
+        yield voice
+    except LayoutError as error:
+        voice.problems(error.problems)
+        raise typer.Exit(error.exit_code) from error
+    except OSError as error:
+        where = Where(str(error.filename or folder))
+        reason = error.strerror or str(error)
+        voice.problems([problem("file-unusable", where, reason=reason)])
+        raise typer.Exit(UNREADABLE) from error
+    except KeyboardInterrupt as error:
+        raise typer.Exit(INTERRUPTED) from error
+
+
+def _locale_lang() -> Lang:
+    """Give the language of the locale; the trade's own, Chinese, where none is set."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = os.environ.get(name, "")
+        if locale:
+            plain = locale.split(".")[0] in {"C", "POSIX"}
+            return Lang.ZH if plain or locale.lower().startswith("zh") else Lang.EN
+    return Lang.ZH
+
+
+def _level(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of every verb
+    return verbose - quiet
+
+
+def _issue_folder(folder: Path) -> Path:
+    """Give the folder of an issue that was named by its manifest, too."""
+    return folder.parent if folder.is_file() else folder
+
+
+def _request(
+    folder: Path, pages: list[str] | None, fonts: Path | None, voice: Voice
+) -> "Request":
+    from layout.edition import Request
+    from layout.manifest.values import page_number
+
+    numbers = []
+    for text in pages or ():
+        try:
+            numbers.append(page_number(text))
+        except ValueError:
+            wrong = problem("page-number", Where("--page"), value=text)
+            raise ManifestError([wrong]) from None
+    # The report is in the paper's language unless another was asked for, so that the
+    # same input gives the same report on every machine.
+    lang = voice.lang if voice.chosen else Lang.ZH
+    return Request(folder, tuple(dict.fromkeys(numbers)), fonts, lang)
+
+
+def _exit_with(findings: Iterable[Finding]) -> None:
+    if any(each.severity is Severity.ERROR for each in findings):
+        raise typer.Exit(FINDINGS)
+
+
+if __name__ == "__main__":
+    main()
