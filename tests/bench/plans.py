@@ -72,7 +72,7 @@ AIRY: Final = Plan(
     banner=True,
     bands=(
         Band(
-            rows=33,
+            rows=34,
             slots=(
                 Slot(
                     Wish("lead", 1490, byline=True, run_ins=3),
@@ -84,7 +84,7 @@ AIRY: Final = Plan(
             ),
         ),
         Band(
-            rows=22,
+            rows=20,
             slots=(
                 Slot(Wish("quay", 770, kicker=False), width=4, size=36),
                 Slot(Wish("meter", 410, kicker=False, lines=2), width=3, size=34),
@@ -99,7 +99,7 @@ AIRY: Final = Plan(
             ),
         ),
         Band(
-            rows=28,
+            rows=32,
             slots=(
                 Slot(
                     Wish("market", 860),
@@ -119,33 +119,33 @@ DENSE: Final = Plan(
     banner=False,
     bands=(
         Band(
-            rows=46,
+            rows=52,
             slots=(
                 Slot(
                     Wish("lead", 1765, byline=True, run_ins=4),
                     width=5,
-                    size=48,
+                    size=38,
                     rank=1,
                     shot=Shot(RIVER, width=2, rows=16),
                 ),
-                Slot(Wish("quay", 1640, kicker=False), width=3, size=33),
+                Slot(Wish("quay", 1640, kicker=False), width=3, size=25),
             ),
         ),
         Band(
             rows=37,
             slots=(
-                Slot(Wish("meter", 1055, kicker=False), width=3, size=33),
-                Slot(Wish("canteen", 1055, kicker=False), width=3, size=33),
+                Slot(Wish("meter", 1055, kicker=False), width=3, size=25),
+                Slot(Wish("canteen", 1055, kicker=False), width=3, size=25),
                 Slot(Wish("lamp", 720, kicker=False, lines=2), width=2, size=26),
             ),
         ),
         Band(
-            rows=38,
+            rows=34,
             slots=(
                 Slot(
                     Wish("market", 1360, kicker=False),
                     width=4,
-                    size=36,
+                    size=30,
                     shot=Shot(STREET, width=1, rows=8),
                 ),
                 Slot(Wish("stall", 690, kicker=False, lines=2), width=2, size=28),

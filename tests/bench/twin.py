@@ -74,8 +74,8 @@ class Sheet:
         return (columns * (self.measure + 1) - 1) * self.body
 
     def lines(self, text: str) -> int:
-        """Estimate the lines of a paragraph: a mark or two is lost on each."""
-        return ceil((len(text) + 2) / (self.measure - 0.4))
+        """Estimate the lines of a paragraph: half-width digits make room for marks."""
+        return ceil((len(text) + 2) / (self.measure + 0.1))
 
 
 def read_sheet(name: str) -> Sheet:
