@@ -23,7 +23,7 @@ from layout.messages.table import Lang, load_table
 from layout.model.finding import Finding, Severity
 from layout.model.walk import articles_of
 from layout.proof.report import as_json, findings_of, story_table
-from layout.proof.words import Speaker
+from layout.proof.speech import Speaker
 
 if TYPE_CHECKING:
     from layout.edition import Request

@@ -4,7 +4,7 @@ Each mapping carries, under a key that no editor can write, the places of its ke
 values, so that what is built from it still knows where it was written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -62,7 +62,10 @@ def plain(node: Node, keys: Keys) -> tuple[Plain, tuple[Problem, ...]]:
 
     A key with nothing after it is left out, but for those of items that may stand so.
     """
-    problems: list[Problem] = list(_wide_colons([node], keys))
+    problems: list[Problem] = []
+    broken = _wide_colon(node, keys)
+    if broken is not None:
+        return None, (broken,)
     return _plain(node, keys, problems), tuple(problems)
 
 
@@ -92,13 +95,14 @@ def _mapping(
             problems.append(twice)
             continue
         found[name] = (key, value)
+    for name, (key, value) in found.items():
+        if name in _LISTS and isinstance(value, Listing):
+            found[name] = (key, _without_wide_colons(value, keys, problems))
     made: dict[str, Plain | Marks] = {MARKS: _marks(node, found)}
     for name, (_, value) in found.items():
         if name in _FREE and isinstance(value, nodes.Mapping):
             made[name] = _free(value)
             continue
-        if name in _LISTS and isinstance(value, Listing):
-            problems.extend(_wide_colons(value.items, keys))
         inner = _plain(value, keys, problems)
         if inner is not None or name in _KINDS:
             made[name] = inner
@@ -154,13 +158,25 @@ def _trap(key: Scalar, value: Node) -> Problem | None:
     return None
 
 
-def _wide_colons(items: Iterable[Node], keys: Keys) -> Iterator[Problem]:
+def _without_wide_colons(node: Listing, keys: Keys, problems: list[Problem]) -> Listing:
+    """Give a listing of items without those that are broken keys."""
+    kept = []
+    for item in node.items:
+        broken = _wide_colon(item, keys)
+        if broken is None:
+            kept.append(item)
+        else:
+            problems.append(broken)
+    return Listing(tuple(kept), node.where)
+
+
+def _wide_colon(node: Node, keys: Keys) -> Problem | None:
     """Find ``- article：lead.md``, which YAML takes for a text."""
-    for node in items:
-        if not isinstance(node, Scalar) or node.quoted:
-            continue
-        name, colon, _ = node.text.partition("：")
-        if colon and name in keys.aliases:
-            where = node.where
-            column = where.column + len(name)
-            yield problem("yaml-wide-colon", Where(where.file, where.line, column))
+    if not isinstance(node, Scalar) or node.quoted:
+        return None
+    name, colon, _ = node.text.partition("：")
+    if not colon or name not in keys.aliases:
+        return None
+    where = node.where
+    column = where.column + len(name)
+    return problem("yaml-wide-colon", Where(where.file, where.line, column))

@@ -191,6 +191,7 @@ class _Walk:
         tags = [part for part in error["loc"] if str(part).startswith(TAG)]
         allowed = self._allowed(str(tags[-1]) if tags else "")
         hint = self._keys.nearest(written, allowed)
+        hint = hint or self._keys.nearest(written, self._keys.others)
         where = marks.keys.get(key, spot.where)
         return problem("key-unknown", where, key=written, nearest=hint)
 
