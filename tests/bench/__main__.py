@@ -66,7 +66,11 @@ class Bench:
             folder=ROOT,
             pdf=self.issue / "build" / f"{DAY}.pdf",
             sign=self.issue / "build" / "report.json",
-            environment={"XDG_CACHE_HOME": str(cache), "PYTHONPATH": str(ROOT)},
+            environment={
+                **self._python(),
+                "XDG_CACHE_HOME": str(cache),
+                "PYTHONPATH": str(ROOT),
+            },
             codes=(0, BLOCKED),
         )
 
@@ -83,8 +87,13 @@ class Bench:
             folder=self.folder,
             pdf=pdf,
             sign=pdf,
-            environment={},
+            environment=self._python(),
         )
+
+    def _python(self) -> dict[str, str]:
+        """Let byte code be kept, as it is where a program is installed."""
+        kept = str(self.folder / "bytecode")
+        return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": kept}
 
 
 def main(arguments: list[str]) -> int:
