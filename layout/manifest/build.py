@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from layout.errors import Where
 from layout.manifest import schema
 from layout.manifest.desk import Desk
+from layout.manifest.fieldtypes import Names
 from layout.manifest.keys import nearest
+from layout.manifest.parts import ReferShape
 from layout.manifest.plain import Marks
 from layout.manifest.stories import extent, photo_story, plain_story, story
 from layout.messages.table import load_table
@@ -216,7 +218,7 @@ def _briefs(shape: schema.BriefsItem, desk: Desk) -> Briefs | None:
     )
 
 
-def _refers(shapes: Sequence[schema.ReferShape]) -> tuple[Refer, ...]:
+def _refers(shapes: Sequence[ReferShape]) -> tuple[Refer, ...]:
     return tuple(Refer(each.to, each.text, each.line) for each in shapes)
 
 
@@ -280,7 +282,7 @@ def _furniture(
             return Furniture("credits", where, "　".join(said), extent(shape))
 
 
-def _credits(names: schema.Names | None) -> tuple[Credit, ...]:
+def _credits(names: Names | None) -> tuple[Credit, ...]:
     return tuple(
         Credit(office.strip(), tuple(part for name in who for part in _people(name)))
         for office, who in (names or {}).items()

@@ -17,7 +17,7 @@ from layout.errors import (
 from layout.manifest.copy import FIELDS, Copy, field_of, read_article, read_briefs
 from layout.manifest.files import COPY, PHOTOS, IssueFolder
 from layout.manifest.keys import nearest
-from layout.manifest.schema import CopyFields
+from layout.manifest.parts import CopyFields
 from layout.model.finding import Finding
 from layout.model.issue import Article, Photograph
 from layout.model.paper import Paper

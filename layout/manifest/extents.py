@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from layout.errors import Problem, Where, problem
+from layout.manifest.parts import PhotoShape, Shape
 from layout.manifest.plain import Marks
 from layout.manifest.schema import (
     AdItem,
@@ -19,11 +20,9 @@ from layout.manifest.schema import (
     MastheadItem,
     PageShape,
     PhotoItem,
-    PhotoShape,
     Placed,
     RowsItem,
     SectionItem,
-    Shape,
 )
 from layout.model.issue import Cells
 from layout.model.paper import Paper

@@ -15,17 +15,15 @@ from layout.manifest import values
 from layout.manifest.copy import with_fields
 from layout.manifest.desk import Desk
 from layout.manifest.keys import nearest
-from layout.manifest.schema import (
-    ArticleItem,
+from layout.manifest.parts import (
     DummyShape,
     FitShape,
     HeadShape,
     InsetShape,
     JumpShape,
-    PhotoItem,
     PhotoShape,
-    Placed,
 )
+from layout.manifest.schema import ArticleItem, PhotoItem, Placed
 from layout.model.issue import (
     Article,
     Extent,
@@ -120,18 +118,23 @@ def extent(item: Placed) -> Extent:
 
 def _article(item: ArticleItem, desk: Desk) -> Article | None:
     marks = item.marks
-    if isinstance(item.article, DummyShape):
-        dummy = item.article
-        article = Article(
-            id=desk.id_of("dummy"), file="", where=marks.where, dummy=dummy.dummy
-        )
-        article = with_fields(article, desk.fields(dummy, article.id))
-    else:
-        found = desk.article(item.article, marks.value("article"))
+    dummy = item.article
+    if isinstance(dummy, str):
+        found = desk.article(dummy, marks.value("article"))
         if found is None:
             return None
         article = found
+    elif isinstance(dummy, DummyShape):
+        article = _dummy(dummy.dummy, marks.where, desk)
+        article = with_fields(article, desk.fields(dummy, article.id))
+    else:
+        article = _dummy(item.dummy or 0, marks.where, desk)
     return with_fields(article, desk.fields(item, article.id))
+
+
+def _dummy(characters: int, where: Where, desk: Desk) -> Article:
+    """Give a story that is not written yet (画版)."""
+    return Article(desk.id_of("dummy"), "", where, dummy=characters)
 
 
 def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ...]]:

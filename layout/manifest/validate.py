@@ -13,9 +13,10 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from layout.errors import Problem, Value, Where, problem
+from layout.manifest.fieldtypes import TAG
 from layout.manifest.keys import Keys
 from layout.manifest.plain import MARKS, Marks
-from layout.manifest.schema import KINDS, TAG, Placed
+from layout.manifest.schema import KINDS, Placed
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -41,8 +42,8 @@ _CODES: Final[Mapping[str, str]] = {
 
 _WHOLE: Final = frozenset(
     {
-        "missing", "rows-and-cols", "page-empty", "photo-and-photos", "ear-crowded",
-        "squeeze-low", "squeeze-high",
+        "missing", "article-or-dummy", "ear-crowded", "page-empty", "photo-and-photos",
+        "rows-and-cols", "squeeze-high", "squeeze-low",
     }
 )  # fmt: skip
 """Errors of a mapping as a whole, not of one of its values."""

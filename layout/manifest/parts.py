@@ -1,0 +1,196 @@
+"""Shapes of what items are made of: pictures, headlines' wishes, insets, refers.
+
+The items themselves stand in ``schema``.
+"""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from layout.manifest.fieldtypes import (
+    At,
+    PageNumber,
+    Share,
+    SizeSpan,
+    Span,
+    Truth,
+    Whole,
+    choice,
+    refuse,
+    text_or_mapping,
+)
+from layout.manifest.plain import MARKS, Marks
+
+LEAST_SQUEEZE: Final = 85
+"""Per cent to which an editor may squeeze a headline. Source: manifest, section 3."""
+
+
+class Shape(BaseModel):
+    """What every mapping of a manifest has."""
+
+    # Built when first used: a build validates one page at a time and never needs a
+    # validator of its own for each of the thirty shapes below.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    marks: SkipJsonSchema[Marks] = Field(alias=MARKS)
+
+
+class PhotoShape(Shape):
+    """A picture of a story."""
+
+    file: str
+    w: Whole | None = None
+    h: Whole | None = None
+    x: Annotated[str | None, BeforeValidator(choice)] = None
+    y: Annotated[str | None, BeforeValidator(choice)] = None
+    caption: str | None = None
+    credit: str | None = None
+    crop: Share | None = None
+    focus: Annotated[list[Share], Field(min_length=2, max_length=2)] | None = None
+    frame: Truth | None = None
+    wrap: str | None = None
+
+
+PhotoValue = Annotated[
+    Annotated[str, Tag("@text")] | Annotated[PhotoShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
+
+
+class HeadShape(Shape):
+    """How an editor wants a headline."""
+
+    pos: Annotated[
+        Literal["over", "between", "side-left", "side-right", "inside"],
+        BeforeValidator(choice),
+    ] = "over"
+    lines: Annotated[int, Field(ge=1, le=6)] | None = None
+    size: SizeSpan | None = None
+    squeeze: Span | None = None
+    tracking: Span | None = None
+
+    @model_validator(mode="after")
+    def _squeezes_little(self) -> "HeadShape":
+        if self.squeeze and self.squeeze[0] < LEAST_SQUEEZE:
+            refuse("squeeze-low", key="squeeze", least=LEAST_SQUEEZE)
+        if self.squeeze and self.squeeze[1] > 100:
+            refuse("squeeze-high", key="squeeze")
+        return self
+
+
+class JumpShape(Shape):
+    """Where a story goes on, and how much of it stays."""
+
+    to: PageNumber
+    after: Share | None = None
+
+
+JumpValue = Annotated[
+    Annotated[PageNumber, Tag("@text")] | Annotated[JumpShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
+
+
+class FitShape(Shape):
+    """Bounds of what the fitter may do."""
+
+    tracking: Span | None = None
+    photo: Annotated[int, Field(ge=0, le=99)] | None = None
+    head: Annotated[int, Field(ge=0, le=9)] | None = None
+    drop: Truth | None = None
+
+
+class InsetShape(Shape):
+    """A related item inside a story."""
+
+    text: str
+    label: str = ""
+    box: str = ""
+
+
+InsetValue = Annotated[
+    Annotated[str, Tag("@text")] | Annotated[InsetShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
+
+
+class ReferShape(Shape):
+    """A pointer to another page."""
+
+    to: PageNumber
+    text: str
+    line: str = ""
+
+
+class CopyFields(Shape):
+    """Fields of a copy file that a manifest may override."""
+
+    kicker: str | None = None
+    headline: str | None = None
+    deck: str | None = None
+    summary: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+class DummyShape(CopyFields):
+    """A story that is not written yet (画版)."""
+
+    dummy: Annotated[int, Field(ge=1, le=99999)]
+
+
+ArticleValue = Annotated[
+    Annotated[str, Tag("@text")] | Annotated[DummyShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
+
+
+class NameplateShape(Shape):
+    """What a masthead says of the nameplate."""
+
+    w: Whole | None = None
+    art: str | None = None
+
+
+class EarShape(Shape):
+    """The ear of a front page."""
+
+    refer: list[ReferShape] | None = None
+    article: str | None = None
+    ad: str | None = None
+    weather: str = ""
+    label: str = ""
+
+    @model_validator(mode="after")
+    def _holds_one_thing(self) -> "EarShape":
+        held = [each for each in (self.refer, self.article, self.ad) if each]
+        if len(held) > 1:
+            refuse("ear-crowded")
+        return self
+
+
+class AdShape(Shape):
+    """An advertisement written as a mapping."""
+
+    file: str
+    w: Whole | None = None
+    h: Whole | None = None
+    at: At | None = None
+    label: str | None = None
+
+
+AdValue = Annotated[
+    Annotated[str, Tag("@text")] | Annotated[AdShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
