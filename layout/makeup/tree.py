@@ -7,7 +7,7 @@ side by side have a rule down the gutter; a frame takes the place of both.
 Source: makeup 0.1 and 5.6, look "White" and "Rules and frames".
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import assert_never
@@ -105,17 +105,31 @@ Single = (
 """The kinds that hold no others, stories apart."""
 
 
+AutoSeat = Callable[[Auto, Seat, Desk], Sitter]
+"""Gives the sitter of items that the program places itself."""
+
+
 class Planter:
     """Turns items into nodes; knows which story is the page's first."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._led = False
+    def __init__(
+        self, desk: Desk, *, led: bool = False, auto: AutoSeat | None = None
+    ) -> None:
+        """Take a desk.
 
-    def plant(self, item: Item) -> Node:
-        """Give the tree of a page."""
+        Args:
+            desk: The page's desk.
+            led: Whether the page's first story stands elsewhere.
+            auto: What seats items that the program places; None where none are left.
+        """
+        self._desk = desk
+        self._led = led
+        self._auto = auto
+
+    def plant(self, item: Item, seat: Seat | None = None) -> Node:
+        """Give the tree of a page, or of an item in a seat of its own."""
         lattice = basic(self._desk.grid)
-        seat = Seat(lattice, 0, lattice.columns, rank=0)
+        seat = seat or Seat(lattice, 0, lattice.columns, rank=0)
         return self._node(item, seat, in_section=False)
 
     def _node(self, item: Item, seat: Seat, *, in_section: bool) -> Node:
@@ -144,6 +158,8 @@ class Planter:
                 return MastheadSitter(item, seat, self._desk)
             case Furniture(kind="rule" | "credits"):
                 return FurnitureSitter(item, seat, self._desk)
+            case Auto() if self._auto:
+                return self._auto(item, seat, self._desk)
             case Furniture() | Refers() | Advert() | Continuation() | Auto():
                 raise MakeupError(
                     [problem("kind-not-set", item.where, kind=_kind(item))]
