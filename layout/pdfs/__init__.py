@@ -1,0 +1,1 @@
+"""Finished PDFs, ours and other people's: looked at, never written."""

@@ -1,0 +1,191 @@
+"""Where things stand on a placed page, in points: marks, lines, stories, legs.
+
+The overlay and the page map ask here, so that both see one page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from layout.model.page import (
+    GlyphRun,
+    Mark,
+    Picture,
+    PlacedLeg,
+    PlacedPage,
+    PlacedStory,
+    Rule,
+    Tint,
+)
+from layout.model.paper import EM_ASCENT, Grid
+from layout.units import EM, TOLERANCE, Pt
+
+_INSET: Final = 1.6
+"""Em that text may stay off the edges of its box: the inset of a frame, and a bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the page."""
+
+    left: Pt
+    top: Pt
+    right: Pt
+    foot: Pt
+
+    @property
+    def width(self) -> Pt:
+        """Give the width."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> Pt:
+        """Give the height."""
+        return self.foot - self.top
+
+    def meets(self, other: "Area") -> bool:
+        """Tell whether two areas share more than an edge."""
+        return (
+            self.left < other.right - TOLERANCE
+            and other.left < self.right - TOLERANCE
+            and self.top < other.foot - TOLERANCE
+            and other.top < self.foot - TOLERANCE
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Runs of one paragraph on one baseline."""
+
+    runs: tuple[GlyphRun, ...]
+    area: Area
+
+
+def area_of(mark: Mark) -> Area:
+    """Give the rectangle of a mark; of type, its em boxes."""
+    match mark:
+        case GlyphRun():
+            em = mark.size * mark.scale / EM
+            first, last = (mark.offsets or (0,))[0], (mark.offsets or (-EM,))[-1] + EM
+            return Area(
+                mark.x + first * em,
+                mark.y - EM_ASCENT * mark.size,
+                mark.x + last * em,
+                mark.y + (1 - EM_ASCENT) * mark.size,
+            )
+        case Rule():
+            return Area(
+                min(mark.x0, mark.x1),
+                min(mark.y0, mark.y1),
+                max(mark.x0, mark.x1),
+                max(mark.y0, mark.y1),
+            )
+        case Tint() | Picture():
+            return Area(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
+        case _:
+            assert_never(mark)
+
+
+def around(areas: Iterable[Area]) -> Area | None:
+    """Give the smallest area that holds all of them, None for none."""
+    found = tuple(areas)
+    if not found:
+        return None
+    return Area(
+        min(area.left for area in found),
+        min(area.top for area in found),
+        max(area.right for area in found),
+        max(area.foot for area in found),
+    )
+
+
+def type_area(grid: Grid) -> Area:
+    """Give the type area (版心)."""
+    left, top = grid.side_margin, grid.head_margin
+    return Area(left, top, left + grid.width, top + grid.height)
+
+
+def row_top(grid: Grid, row: int) -> Pt:
+    """Give the top of a row, counted from 0."""
+    return grid.head_margin + row * grid.leading
+
+
+def column_left(grid: Grid, column: int) -> Pt:
+    """Give the left edge of a basic column, counted from 0."""
+    return grid.side_margin + column * (grid.measure + grid.gutter) * grid.body
+
+
+def leg_area(grid: Grid, leg: PlacedLeg) -> Area:
+    """Give the room of a leg, from the top of its first row to the foot of its last."""
+    return Area(
+        leg.x,
+        row_top(grid, leg.first_row),
+        leg.x + leg.width,
+        row_top(grid, leg.last_row + 1),
+    )
+
+
+def lines_of(placed: PlacedPage) -> tuple[TextLine, ...]:
+    """Give the lines of copy, in reading order."""
+    lines: list[list[GlyphRun]] = []
+    for mark in placed.marks:
+        if not isinstance(mark, GlyphRun) or mark.span is None or not mark.glyphs:
+            continue
+        if lines and _goes_on(lines[-1][-1], mark):
+            lines[-1].append(mark)
+        else:
+            lines.append([mark])
+    return tuple(
+        TextLine(tuple(runs), area)
+        for runs in lines
+        if (area := around(area_of(run) for run in runs))
+    )
+
+
+def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Area, ...]:
+    """Give the rectangles of a story.
+
+    Its boxes count columns on the lattice that the story was set on, which may be that
+    of its section and which the page does not tell. Where they do not agree with the
+    story's marks on the basic columns, the marks say how wide it is.
+    """
+    grid = placed.grid
+    boxes = tuple(
+        Area(
+            column_left(grid, first - 1),
+            row_top(grid, top - 1),
+            column_left(grid, last) - grid.gutter * grid.body,
+            row_top(grid, foot),
+        )
+        for first, last, top, foot in story.boxes
+    )
+    box, shown = around(boxes), _shown(placed, story)
+    if box is None or shown is None:
+        return boxes
+    slack = _INSET * grid.body
+    apart = max(abs(box.left - shown.left), abs(box.right - shown.right))
+    if apart <= slack:
+        return boxes
+    inset = grid.body if story.framed else 0.0
+    return (Area(shown.left - inset, box.top, shown.right + inset, box.foot),)
+
+
+def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
+    """Tell whether a run stands on the line that the one before it stands on."""
+    if before.span is None or run.span is None:
+        return False
+    one = (before.span.article, before.span.role, before.span.paragraph)
+    other = (run.span.article, run.span.role, run.span.paragraph)
+    level = abs(before.y - run.y) <= TOLERANCE
+    return one == other and level and run.x >= before.x
+
+
+def _shown(placed: PlacedPage, story: PlacedStory) -> Area | None:
+    """Give what the legs and pictures of a story cover."""
+    legs = [leg_area(placed.grid, leg) for leg in story.legs]
+    pictures = [
+        area_of(mark)
+        for mark in placed.marks
+        if isinstance(mark, Picture) and mark.story == story.id
+    ]
+    return around([*legs, *pictures])

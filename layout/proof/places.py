@@ -1,0 +1,216 @@
+"""Where on the page a finding points: the line, headline, picture or box it is about.
+
+A finding names a place in the copy or the manifest, for that is what an editor changes.
+On the proof it has to stand where it is seen: the place in the copy is found again
+through the spans of the page's runs; where a finding points into the manifest, what it
+names (a photograph, a leg, a row) tells the spot, and the story's box is the last
+resort. What concerns the whole page has no spot and stands in the list alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from layout.errors import Where
+from layout.model.finding import Finding
+from layout.model.issue import Article, Briefs, Page, PhotoStory, Story
+from layout.model.page import Picture, PlacedLeg, PlacedPage, PlacedStory
+from layout.model.text import Paragraph, Role
+from layout.model.walk import items_of
+from layout.proof.areas import (
+    Area,
+    TextLine,
+    area_of,
+    around,
+    column_left,
+    leg_area,
+    lines_of,
+    row_top,
+    story_areas,
+)
+
+_OF_HEADS: Final = ("headline", "headlines", "kicker", "deck", "rank", "ranks")
+"""First words of the codes that speak of a story's headline."""
+
+_OF_FOOTS: Final = ("overset", "underset")
+
+
+class Aim(StrEnum):
+    """What a finding is about."""
+
+    LINE = "line"  # a line of text
+    HEAD = "head"
+    PICTURE = "picture"
+    CELL = "cell"  # a column and a row
+    GUTTER = "gutter"  # the white between two columns, from head to foot
+    FOOT = "foot"  # where a story's text ends
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the page that a finding is marked at."""
+
+    aim: Aim
+    area: Area
+    story: str = ""
+
+
+class Places:
+    """A placed page beside its copy, asked for one finding after another."""
+
+    def __init__(self, placed: PlacedPage, page: Page | None) -> None:
+        self._placed = placed
+        self._lines = lines_of(placed)
+        self._paragraphs = tuple(_paragraphs(page)) if page else ()
+
+    def spot(self, finding: Finding) -> Spot | None:
+        """Give where a finding is marked, None where it is about the whole page."""
+        story = self._story(finding.story)
+        kind = finding.code.split("-")[0]
+        if kind in _OF_FOOTS and story and story.legs:
+            return Spot(Aim.FOOT, self._foot(story.legs[-1]), story.id)
+        line = self._line(finding.where)
+        if line:
+            return Spot(Aim.LINE, line.area, finding.story)
+        return self._named(finding, story) or self._of_story(kind, story)
+
+    def _named(self, finding: Finding, story: PlacedStory | None) -> Spot | None:
+        """Give the spot of a thing that a finding names among its values."""
+        match dict(finding.values):
+            case {"left": int(left), "right": int()}:
+                return Spot(Aim.GUTTER, _gutter(self._placed, left), finding.story)
+            case {"photo": str(photo)} if picture := self._picture(photo):
+                return Spot(Aim.PICTURE, picture, finding.story)
+            case {"column": int(column), "row": int(row)}:
+                return Spot(Aim.CELL, _cell(self._placed, column, row), finding.story)
+            case {"leg": int(leg)} if story and 0 < leg <= len(story.legs):
+                return Spot(Aim.FOOT, self._foot(story.legs[leg - 1]), story.id)
+            case _:
+                return None
+
+    def _of_story(self, kind: str, story: PlacedStory | None) -> Spot | None:
+        """Give a story's headline for what is said of it, or the story's box."""
+        if story is None:
+            return None
+        if kind in _OF_HEADS and (head := self._head(story.id)):
+            return Spot(Aim.HEAD, head, story.id)
+        areas = story_areas(self._placed, story)
+        return Spot(Aim.STORY, areas[0], story.id) if areas else None
+
+    def _foot(self, leg: PlacedLeg) -> Area:
+        """Give the last row of a leg."""
+        area = leg_area(self._placed.grid, leg)
+        top = area.foot - self._placed.grid.leading
+        return Area(area.left, top, area.right, area.foot)
+
+    def _story(self, name: str) -> PlacedStory | None:
+        return next((s for s in self._placed.stories if s.id == name), None)
+
+    def _line(self, where: Where) -> TextLine | None:
+        """Give the line that shows a place of the copy."""
+        found = _in_paragraphs(self._paragraphs, where)
+        if found is None:
+            return None
+        paragraph, offset = found
+        wanted = (paragraph.article, paragraph.role, paragraph.number)
+        for line in self._lines:
+            for run in line.runs:
+                span = run.span
+                if (
+                    span
+                    and (span.article, span.role, span.paragraph) == wanted
+                    and span.start <= offset < span.end
+                ):
+                    return line
+        return None
+
+    def _picture(self, name: str) -> Area | None:
+        for mark in self._placed.marks:
+            if isinstance(mark, Picture) and mark.image.name == name:
+                return area_of(mark)
+        return None
+
+    def _head(self, story: str) -> Area | None:
+        areas = (
+            line.area
+            for line in self._lines
+            if (span := line.runs[0].span)
+            and span.article == story
+            and span.role is Role.HEADLINE
+        )
+        return around(areas)
+
+
+def _gutter(placed: PlacedPage, column: int) -> Area:
+    """Give the gutter right of a basic column, counted from 1."""
+    grid = placed.grid
+    right = column_left(grid, column)
+    left = right - grid.gutter * grid.body
+    return Area(left, row_top(grid, 0), right, row_top(grid, grid.rows))
+
+
+def _cell(placed: PlacedPage, column: int, row: int) -> Area:
+    """Give a row of a basic column, both counted from 1."""
+    grid = placed.grid
+    left = column_left(grid, column - 1)
+    right = left + grid.measure * grid.body
+    return Area(left, row_top(grid, row - 1), right, row_top(grid, row))
+
+
+def _in_paragraphs(
+    paragraphs: Sequence[Paragraph], where: Where
+) -> tuple[Paragraph, int] | None:
+    """Give the paragraph and offset of a place: ``Paragraph.place`` turned over.
+
+    Of the anchors before the place the nearest tells it; a place on a line that no
+    anchor names is not of the copy.
+    """
+    nearest = None
+    for paragraph in paragraphs:
+        if paragraph.file != where.file:
+            continue
+        for anchor in paragraph.anchors:
+            reach = (anchor.line, anchor.column)
+            before = reach <= (where.line, max(where.column, 1))
+            if before and (nearest is None or reach >= nearest[0]):
+                nearest = (reach, paragraph, anchor)
+    if nearest is None:
+        return None
+    _, paragraph, anchor = nearest
+    if anchor.line != where.line:
+        return None
+    offset = anchor.offset + max(0, where.column - anchor.column)
+    return paragraph, min(offset, max(0, len(paragraph.text) - 1))
+
+
+def _paragraphs(page: Page) -> Iterator[Paragraph]:
+    """Give every paragraph that may stand on a page."""
+    for item in items_of(page):
+        match item:
+            case Story():
+                yield from _of_article(item.article)
+                for photo in item.photos:
+                    yield from _known(photo.caption, photo.credit)
+                yield from _known(item.group_caption)
+                for inset in item.insets:
+                    yield from inset.text
+            case PhotoStory():
+                yield from _of_article(item.article)
+                yield from _known(item.photo.caption, item.photo.credit)
+            case Briefs():
+                for article in item.items:
+                    yield from _of_article(article)
+            case _:
+                pass
+
+
+def _of_article(article: Article) -> Iterator[Paragraph]:
+    yield from _known(article.kicker, article.headline, article.deck)
+    yield from _known(article.summary, article.byline, *article.body)
+    yield from _known(article.credit, article.caption)
+
+
+def _known(*paragraphs: Paragraph | None) -> Iterator[Paragraph]:
+    yield from (each for each in paragraphs if each)
