@@ -20,7 +20,7 @@ NEVER: Final = 1 << 30
 OVER_LIMIT: Final = 10.0
 """How much dearer white is over the limit."""
 
-TIERS: Final = ("bracket", "comma", "latin", "stop")
+TIERS: Final = ("space", "bracket", "comma", "latin", "stop")
 """Whose blank gives way: the order of the galley's shrink sums."""
 
 
@@ -79,6 +79,8 @@ class Costs:
     """Cost of breaking a word of the paper's lexicon, in hundredths."""
     latin_first: Mil
     """White that a Han-Latin gap takes before all gaps share the rest."""
+    latin_most: Mil
+    """White that it takes in all where the others would have more than ``good``."""
 
 
 class _Letters(dict[int, str]):
@@ -207,6 +209,20 @@ def _same_kind(value: str, example: object) -> object:
     if isinstance(example, str):
         return value
     return float(value) if isinstance(example, float) else int(value)
+
+
+def western_white(room: Mil, gaps: int, western: int, costs: Costs) -> Mil:
+    """Give how much of a line's room its Han-Latin gaps take before the others.
+
+    They take ``latin_first`` each; where that leaves every gap with more than ``good``,
+    they take up to ``latin_most``, since a hole beside a number is seen less than a
+    line that falls apart. Source: CLREQ #line_adjustment, up to a third of an em.
+    """
+    first = min(room, costs.latin_first * western)
+    over = room - first - costs.good * gaps
+    if over <= 0:
+        return first
+    return first + min(over, (costs.latin_most - costs.latin_first) * western)
 
 
 def _lexical(lexicon: Sequence[str], costs: Costs) -> list[dict[str, Any]]:
@@ -342,4 +358,5 @@ def _costs(rows: Mapping[str, Any]) -> Costs:
         hyphen=int(cost["hyphen"]),
         lexicon=int(cost["lexicon"]),
         latin_first=int(stretch["latin_first"]),
+        latin_most=int(stretch["latin_most"]),
     )

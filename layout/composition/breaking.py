@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout.cjk.profile import NEVER, Profile
+from layout.cjk.profile import NEVER, Profile, western_white
 from layout.composition.galley import Galley
 from layout.units import EM, Mil
 
@@ -173,8 +173,10 @@ class _Edges:
                     if room == 0:
                         found.append((stop, costs.line))
                     continue
-                first = costs.latin_first * (latins[stop - 1] - latins[start])
-                white = max(0, room - first) // gaps
+                western = latins[stop - 1] - latins[start]
+                if western:
+                    room -= western_white(room, gaps, western, costs)
+                white = room // gaps
                 if white <= self._widest:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 
-from layout.cjk.profile import NEVER, Pattern, Profile
+from layout.cjk.profile import NEVER, TIERS, Pattern, Profile
 from layout.cjk.words import hyphens
 from layout.composition.cells import Cell, CellBook
 from layout.composition.house import House
@@ -32,10 +32,12 @@ STYLED = {
 LONG_WORD = re.compile(r"(?<![0-9A-Za-z_@./-])[A-Za-z]{6,}(?![0-9A-Za-z_@./-])")
 """A Latin word that may be hyphenated: not a part of an address or a compound."""
 
+SPACE = TIERS.index("space")
+
 WORD_LETTERS = frozenset("l-")
 
-HAN_SPACE: Mil = EM // 2
-"""A space that stands in Chinese: half an em, as in a dateline's bracket."""
+HAN_SPACE: Mil = EM // 4
+"""A space that stands in Chinese keeps a quarter of an em and has another to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,11 @@ def set_galley(
     gaps = list(map(profile.naturals.__getitem__, pairs))
     stretches = list(map(profile.stretches.__getitem__, pairs))
     _open_after_run_in(paragraph, gaps, stretches)
+    rooms = [list(map(room.__getitem__, pairs)) for room in profile.rooms]
+    for i in _han_spaces(letters):
+        if i < len(gaps):
+            gaps[i] += HAN_SPACE
+            rooms[SPACE][i] += HAN_SPACE
     tracking = round(style.tracking * EM)
     if tracking:
         gaps = [gap + tracking for gap in gaps]
@@ -117,9 +124,7 @@ def set_galley(
         gaps=gaps,
         starts=starts,
         ends=_ends(letters, starts, bodies, hyphenated),
-        rooms=tuple(
-            [0, *accumulate(map(room.__getitem__, pairs))] for room in profile.rooms
-        ),
+        rooms=tuple([0, *accumulate(room)] for room in rooms),
         stretches=[0, *accumulate(stretches)],
         latins=[0, *accumulate(map(profile.latins.__getitem__, pairs))],
         breaks=breaks,
@@ -142,13 +147,21 @@ def _cells(
             cells[part] = map(book.table(face).__getitem__, text[part])
             roles.append((stretch.start, stretch.end, face))
     letters = text.translate(book.profile.letters)
-    for i, letter in enumerate(letters):
-        if letter == " " and "l" not in letters[i - 1 : i + 2 : 2]:
-            cells[i] = cells[i]._replace(body=HAN_SPACE)
+    for i in _han_spaces(letters):
+        cells[i] = cells[i]._replace(body=HAN_SPACE)
     for start, end in _shaped_runs(text, letters):
         role = next(r for a, b, r in reversed(roles) if a <= start < b)
         cells[start:end] = book.word(role, text[start:end])
     return cells
+
+
+def _han_spaces(letters: str) -> Iterator[int]:
+    """Give the spaces that stand in Chinese, as in a dateline's bracket."""
+    i = letters.find(" ")
+    while i >= 0:
+        if "l" not in letters[max(0, i - 1) : i + 2]:
+            yield i
+        i = letters.find(" ", i + 1)
 
 
 def _shaped_runs(text: str, letters: str) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ along the line too, so that no step shows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layout.cjk.profile import western_white
 from layout.composition.breaking import Setting
 from layout.composition.galley import Galley
 from layout.units import Mil
@@ -75,10 +76,10 @@ def _stretched(
     western = [galley.latins[i + 1] - galley.latins[i] for i in range(first, last)]
     number = sum(western)
     if number:
-        most = galley.profile.costs.latin_first * number
-        for i, white in enumerate(_spread(min(room, most), western)):
+        taken = western_white(room, total, number, galley.profile.costs)
+        for i, white in enumerate(_spread(taken, western)):
             extra[i] += white
-        room -= min(room, most)
+        room -= taken
     for i, white in enumerate(_spread(room, can)):
         extra[i] += white
     return extra, -(-room // total)
