@@ -19,7 +19,7 @@ from layout.model.text import Anchor, Emphasis, Paragraph, Stretch
 WHITE: Final = " \u3000"
 
 _TOKEN: Final = re.compile(
-    r"\\(?P<escaped>[^\sA-Za-z0-9\0])"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<bold>\*\*)"
     r"|(?P<brace>\{)"
     r"|(?P<bar>\|)"
@@ -30,7 +30,7 @@ _TOKEN: Final = re.compile(
 _BRACE: Final = re.compile(
     r"\{(?P<base>(?:\\.|[^{}\\|\n\0])+)(?:\|(?P<note>(?:\\.|[^{}\\|\n\0])+))?\}"
 )
-_ESCAPE: Final = re.compile(r"\\([^\sA-Za-z0-9])")
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _HAND: Final = re.compile(
     r"[ \u3000\0\n]*\[(?:(?P<drop>可删|optional)(?P<order>[1-9]?)"
