@@ -64,11 +64,11 @@ def misfit(
     placed: PlacedPage, story: PlacedStory, board: Board, proof: Proofing
 ) -> Iterator[Mark]:
     """Give the flag of what is over (多) or short (欠), at the foot of the text."""
-    faces, words = proof.faces, proof.words
-    if not story.legs:
+    faces, words, grid = proof.faces, proof.words, placed.grid
+    rooms = [leg_area(grid, leg) for leg in story.legs] or story_areas(placed, story)
+    if not rooms:
         return
-    grid = placed.grid
-    last = leg_area(grid, story.legs[-1])
+    last = rooms[-1]
     if story.overset:
         plate = flag(words.say("proof-over", characters=story.overset), ERROR, faces)
         y = settle(last.foot)

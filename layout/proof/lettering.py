@@ -18,6 +18,8 @@ from layout.units import Mil, Pt, fits, mil_to_pt, settle
 
 _MISSING: Final = "〓"
 _NOT_FIRST: Final = frozenset("，。、；：？！”’）》」』】〉…—·%％℃,.;:?!)]}")
+_BREAKABLE: Final = frozenset("-/")
+"""Names of stories and files are broken after these."""
 _NOT_LAST: Final = frozenset("“‘（《「『【〈([{")
 
 
@@ -119,7 +121,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _may_break(before: str, after: str) -> bool:
     if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
         return False
-    return not (_is_word(before) and _is_word(after))
+    return before in _BREAKABLE or not (_is_word(before) and _is_word(after))
 
 
 def _is_word(char: str) -> bool:

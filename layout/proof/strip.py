@@ -32,7 +32,7 @@ from layout.proof.palette import (
 from layout.proof.words import Proofing
 from layout.units import EM, Pt, settle
 
-COLUMN: Final[Pt] = 230.0
+COLUMN: Final[Pt] = 250.0
 """Measure of a column of the strip."""
 
 _APART: Final[Pt] = 18.0
@@ -244,18 +244,19 @@ def _stories(column: _Column, placed: PlacedPage) -> None:
         said = column.lettering(_SAID, TEXT)
         fit, colour = _fit(column, story)
         bold = column.lettering(_SAID, colour, "hei-bold")
-        name = wrapped(story.id, COLUMN - _TAB * 3 - _SAID, said)
+        name = wrapped(story.id, COLUMN - sum(_TABS), said)
         column.keep([_Line(line, said) for line in name])
         baseline = column.y - 0.3 * _SAID
         right = column.left + COLUMN
-        for text, lettering in ((fit, bold), (count, said), (size, said)):
+        cells = ((fit, bold), (count, said), (size, said))
+        for (text, lettering), tab in zip(cells, _TABS, strict=True):
             x = right - width(text, lettering)
             column.marks += label(text, x, baseline, lettering)
-            right -= _TAB
+            right -= tab
 
 
-_TAB: Final[Pt] = 54.0
-"""From one column of the list of stories to the next; they are flush right."""
+_TABS: Final[tuple[Pt, ...]] = (58.0, 46.0, 54.0)
+"""Widths of 多欠, 字数 and 栏×行 in the list of stories, from the right."""
 
 
 def _fit(column: _Column, story: PlacedStory) -> tuple[str, Colour]:
