@@ -192,7 +192,7 @@ def _made_up(checked: Checked) -> _MadeUp:
 def _house(checked: Checked) -> House:
     paper = checked.issue.paper
     try:
-        return open_house(paper, checked.faces)
+        return open_house(paper, checked.faces, default_folder())
     except (KeyError, FileNotFoundError) as error:
         where = Where(str(find_paper(checked.issue.folder)))
         name = paper.composition

@@ -8,7 +8,9 @@ and break costs. It is a module of its own so that a rule is changed in a table.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -186,6 +188,8 @@ def merged_rows(name: str, changes: Mapping[str, str] | None = None) -> dict[str
     Raises KeyError where a change names no row or value of the set.
     """
     rows = _rows(name)
+    if changes:
+        rows = deepcopy(rows)
     for path, value in (changes or {}).items():
         *groups, key = path.split(".")
         table: Any = rows
@@ -241,6 +245,7 @@ def _stretch_price(white: Mil, costs: Costs) -> float:
     return price * OVER_LIMIT if white > costs.limit else price
 
 
+@cache  # the sets of one house share their base, and parsing is most of the work
 def _rows(name: str) -> dict[str, Any]:
     source = files("layout.cjk") / "data" / f"{name}.toml"
     if not source.is_file():
