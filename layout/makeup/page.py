@@ -11,7 +11,8 @@ from layout.composition.house import House
 from layout.errors import MakeupError, problem
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
-from layout.makeup.tree import Planter, place_node, shape_of
+from layout.makeup.nodes import place_node, shape_of
+from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
 from layout.model.page import Mark, PlacedPage, PlacedStory

@@ -1,35 +1,25 @@
-"""The tree of a page: rows and columns of sitters, dealt out to the last row.
+"""The tree of a page: a seat for every item of the manifest.
 
-In comes the manifest's tree; out come seats for every item, the shape of the whole,
-and, once the page's rows are given, the placed items with the rules between them.
-Two stories one under another keep a row between them with a rule in its middle; two
-side by side have a rule down the gutter; a frame takes the place of both.
-Source: makeup 0.1 and 5.6, look "White" and "Rules and frames".
+In comes the manifest's tree; out come nodes whose items have been set for the width of
+their seats. Ranks that the manifest leaves out come from place and width.
+Source: makeup 0.1, manifest section 3.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from dataclasses import replace
 from typing import assert_never
 
 from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
-from layout.makeup.grid import (
-    basic,
-    divided,
-    em_foot,
-    em_top,
-    row_top,
-)
+from layout.makeup.grid import basic, divided
 from layout.makeup.kinds.banner import BannerSitter
 from layout.makeup.kinds.briefs import BriefsSitter
 from layout.makeup.kinds.furniture import FurnitureSitter
 from layout.makeup.kinds.masthead import MastheadSitter
 from layout.makeup.kinds.photo_story import PhotoStorySitter
-from layout.makeup.kinds.section import draw_label
 from layout.makeup.kinds.story import StorySitter
-from layout.makeup.seat import Placed, Seat, Sitter
-from layout.makeup.shapes import Shape, beside, deal, only, under
+from layout.makeup.nodes import Band, Labelled, Leaf, Node, Stack
+from layout.makeup.seat import Seat, Sitter
 from layout.model.issue import (
     Advert,
     Auto,
@@ -46,50 +36,10 @@ from layout.model.issue import (
     Section,
     Story,
 )
-from layout.model.page import Mark
-from layout.units import Pt
 
 STORY_GAP = 1
 """Rows between two stories, the rule in their middle."""
 
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """One item."""
-
-    item: Item
-    sitter: Sitter
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """Items one under another."""
-
-    item: Rows
-    seat: Seat
-    parts: "tuple[Node, ...]"
-    gaps: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Items side by side."""
-
-    item: Cols
-    seat: Seat
-    parts: "tuple[Node, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A section: its label over its child."""
-
-    item: Section
-    seat: Seat
-    child: "Node"
-
-
-Node = Leaf | Stack | Band | Labelled
 
 Single = (
     PhotoStory
@@ -275,127 +225,3 @@ def _widths(items: Sequence[Item], columns: int, where: Where) -> list[int]:
         else:
             widths.append(w)
     return widths
-
-
-# -- shapes ----------------------------------------------------------------------
-
-
-def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
-    """Give the price of every number of rows that a node may take."""
-    match node:
-        case Leaf():
-            return node.sitter.shape(limit)
-        case Stack():
-            shape = under([shape_of(p, limit, desk) for p in node.parts], node.gaps)
-        case Band():
-            shape = beside([shape_of(p, limit, desk) for p in node.parts])
-        case Labelled():
-            label = desk.look.section.rows
-            child = shape_of(node.child, limit, desk)
-            shape = (*(inf,) * label, *child[: len(child) - label])
-        case _:
-            assert_never(node)
-    return only(shape, node.item.extent.h) if node.item.extent.h else shape
-
-
-# -- place -----------------------------------------------------------------------
-
-
-def place_node(node: Node, row: int, rows: int, desk: Desk) -> list[Placed]:
-    """Give the placed items of a node in so many rows from a row of the page on."""
-    match node:
-        case Leaf():
-            return [node.sitter.place(node.sitter.seat.region(row, rows))]
-        case Stack():
-            return _place_stack(node, row, rows, desk)
-        case Band():
-            placed = []
-            for part in node.parts:
-                placed += place_node(part, row, rows, desk)
-            return [*placed, Placed(_gutter_rules(node, row, rows, desk))]
-        case Labelled():
-            label = desk.look.section.rows
-            region = node.seat.region(row, label)
-            return [
-                Placed(draw_label(node.item, region, desk)),
-                *place_node(node.child, row + label, rows - label, desk),
-            ]
-        case _:
-            assert_never(node)
-
-
-def _place_stack(node: Stack, row: int, rows: int, desk: Desk) -> list[Placed]:
-    shapes = [shape_of(part, desk.grid.rows, desk) for part in node.parts]
-    dealt = deal(shapes, node.gaps, rows)
-    if not dealt:
-        raise MakeupError([problem("rows-do-not-sum", node.item.where, rows=rows)])
-    placed: list[Placed] = []
-    for i, (part, height) in enumerate(zip(node.parts, dealt, strict=True)):
-        placed += place_node(part, row, height, desk)
-        row += height
-        if i < len(node.gaps) and node.gaps[i]:
-            rules = _story_rules(node, i, row, desk)
-            placed.append(Placed(rules))
-            row += node.gaps[i]
-    return placed
-
-
-def _story_rules(node: Stack, index: int, row: int, desk: Desk) -> tuple[Mark, ...]:
-    """Draw the rule between two items, leaving out where a frame carries it on."""
-    above, below = node.parts[index], node.parts[index + 1]
-    left = node.seat.lattice.x(node.seat.column)
-    right = left + node.seat.lattice.width(node.seat.columns)
-    gutter = desk.grid.gutter * desk.grid.body
-    pieces = [(left, right)]
-    for start, end in (*_frames(above), *_frames(below)):
-        pieces = _without(pieces, (start - gutter, end + gutter))
-    y = row_top(desk.grid, row) + desk.grid.leading / 2
-    marks: list[Mark] = []
-    for start, end in pieces:
-        marks += desk.stroke(desk.look.story_rule, (start, y), (end, y))
-    return tuple(marks)
-
-
-def _without(
-    pieces: Sequence[tuple[Pt, Pt]], hole: tuple[Pt, Pt]
-) -> list[tuple[Pt, Pt]]:
-    left = []
-    for start, end in pieces:
-        for a, b in ((start, min(end, hole[0])), (max(start, hole[1]), end)):
-            if b - a > 1:
-                left.append((a, b))
-    return left
-
-
-def _frames(node: Node) -> list[tuple[Pt, Pt]]:
-    """Give where the frames at a node's edge stand that reach into the rule's row."""
-    match node:
-        case Leaf(sitter=sitter):
-            if not sitter.framed:
-                return []
-            region = sitter.seat.region(0, 1)
-            return [(region.x, region.right)]
-        case Band():
-            return [frame for part in node.parts for frame in _frames(part)]
-        case Stack() | Labelled():
-            return []
-        case _:
-            assert_never(node)
-
-
-def _gutter_rules(node: Band, row: int, rows: int, desk: Desk) -> tuple[Mark, ...]:
-    marks: list[Mark] = []
-    top = em_top(desk.grid, row)
-    foot = em_foot(desk.grid, row + rows - 1)
-    half = desk.grid.gutter * desk.grid.body / 2
-    for before, after in zip(node.parts, node.parts[1:], strict=False):
-        if _framed(before) or _framed(after):
-            continue
-        seat = after.sitter.seat if isinstance(after, Leaf) else after.seat
-        x = seat.lattice.x(seat.column) - half
-        marks += desk.stroke(desk.look.gutter_rule, (x, top), (x, foot))
-    return tuple(marks)
-
-
-def _framed(node: Node) -> bool:
-    return isinstance(node, Leaf) and node.sitter.framed
