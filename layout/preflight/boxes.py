@@ -7,6 +7,7 @@ none here does.
 """
 
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from layout.model.page import GlyphRun, Mark, Picture, Rule, Tint
@@ -101,6 +102,7 @@ def weight(text: str) -> int:
     return sum(unicodedata.category(c)[0] in "LN" for c in text)
 
 
+@cache
 def is_opening(char: str) -> bool:
     """Tell whether the blank of a full-width mark is on its left."""
     return unicodedata.category(char) in {"Ps", "Pi"}
@@ -120,13 +122,15 @@ def _across(run: GlyphRun) -> tuple[Pt, Pt]:
     if not run.offsets:
         return run.x, run.x
     em = run.size * run.scale / EM
-    first = next((text for text in run.texts if text), "")
-    last = next((text for text in reversed(run.texts) if text), "")
+    texts = run.texts
+    first = texts[0] or next(filter(None, texts), "")
+    last = texts[-1] or next(filter(None, reversed(texts)), "")
     blank = _HALF if first and is_opening(first[0]) else 0
     left = run.x + (run.offsets[0] + blank) * em
     return left, run.x + (run.offsets[-1] + _advance(last)) * em
 
 
+@cache
 def _advance(text: str) -> Mil:
     """Give how wide the ink of a run's last glyph is at most, in a narrow reckoning."""
     if not text or text.isspace():

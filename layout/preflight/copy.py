@@ -46,6 +46,8 @@ PAIRS: Final = {
 }
 """Marks that come in pairs, as GB/T 15834 has them."""
 
+_PAIRED = re.compile("[" + "".join(PAIRS) + "".join(PAIRS.values()) + "]")
+
 _AROUND: Final = 6
 """Characters shown on each side of a place."""
 
@@ -79,9 +81,8 @@ def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
     names = (item.article, *ids) if isinstance(item, Briefs) else ids
     spilt = "".join(s.overset_text for s in sheet.placed.stories if s.id in names)
     roles = _stream_roles(item)
-    lines = [
-        line for line in sheet.lines if line.key[0] in ids and line.key[1] in roles
-    ]
+    own = sheet.by_article.get(ids[0], ()) if len(ids) == 1 else sheet.lines
+    lines = [line for line in own if line.key[0] in ids and line.key[1] in roles]
     shown = {line.key for line in lines}
     copy = tuple(
         paragraph
@@ -228,12 +229,13 @@ def _unpaired(sheet: Sheet, paragraphs: tuple[Paragraph, ...]) -> Iterator[Findi
     open_marks: list[tuple[str, Paragraph, int]] = []
     for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=False):
         text = paragraph.text
-        for offset, char in enumerate(text):
+        for hit in _PAIRED.finditer(text):
+            char, offset = hit.group(), hit.start()
             if char in PAIRS:
                 again = offset == 0 and any(mark == char for mark, _, _ in open_marks)
                 if not again:
                     open_marks.append((char, paragraph, offset))
-            elif char in PAIRS.values() and not _is_apostrophe(text, offset):
+            elif not _is_apostrophe(text, offset):
                 if open_marks and PAIRS[open_marks[-1][0]] == char:
                     open_marks.pop()
                 elif not _is_count(text, offset):

@@ -143,10 +143,9 @@ def _off_grid(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
     """Find body lines out of step with the page's rows; one finding a story."""
     grid = sheet.placed.grid
     astray = []
-    for line in sheet.lines:
-        article, role, _ = line.key
+    for line in sheet.lines_of(story.id, Role.BODY):
         run = line.runs[0]
-        if article != story.id or role is not Role.BODY or run.size != grid.body:
+        if run.size != grid.body:
             continue  # notes and readings stand inside blocks of whole rows
         down = (run.y - grid.head_margin - grid.ascent) / grid.leading
         off = (down - round(down)) * grid.leading

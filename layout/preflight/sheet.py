@@ -8,7 +8,7 @@ what another has found.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from layout.errors import Value, Where
 from layout.model.finding import Finding, Severity
@@ -55,22 +55,17 @@ BODY_STREAM = (Role.BODY, Role.SUBHEAD)
 """Roles that run through the legs of a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """Runs of one paragraph on one baseline."""
+class TextLine(NamedTuple):
+    """Runs of one paragraph on one baseline; a tuple, for a page has hundreds."""
 
     key: Key
     runs: tuple[GlyphRun, ...]
+    text: str
     box: Box
     """Em boxes, from first to last ink."""
     first: bool
     """Whether the paragraph begins with it."""
     last: bool
-
-    @property
-    def text(self) -> str:
-        """Give what the line says."""
-        return "".join(run.text for run in self.runs)
 
     @property
     def start(self) -> int:
@@ -97,6 +92,8 @@ class Sheet:
     pictures: tuple[Picture, ...]
     lines: tuple[TextLine, ...]
     """Lines of copy in reading order."""
+    by_article: Mapping[str, tuple[TextLine, ...]]
+    """The same lines, by the article whose copy they show."""
     boxes: tuple[tuple[Box, Mark], ...]
     """Each mark with its rectangle, in the order of the display list."""
 
@@ -107,11 +104,8 @@ class Sheet:
 
     def lines_of(self, article: str, *roles: Role) -> tuple[TextLine, ...]:
         """Give the lines of some roles of an article, in reading order."""
-        return tuple(
-            line
-            for line in self.lines
-            if line.key[0] == article and line.key[1] in roles
-        )
+        lines = self.by_article.get(article, ())
+        return tuple(line for line in lines if line.key[1] in roles)
 
 
 def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
@@ -125,6 +119,7 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
     boxes = tuple((box_of(mark), mark) for mark in placed.marks)
     runs = tuple(m for m in placed.marks if isinstance(m, GlyphRun))
     paragraphs = {key_of(p): p for item in items for p in paragraphs_of(item)}
+    lines = _lines(boxes, paragraphs)
     return Sheet(
         issue=issue,
         page=page,
@@ -136,7 +131,8 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
         rules=tuple(m for m in placed.marks if isinstance(m, Rule)),
         tints=tuple(m for m in placed.marks if isinstance(m, Tint)),
         pictures=tuple(m for m in placed.marks if isinstance(m, Picture)),
-        lines=_lines(boxes, paragraphs),
+        lines=lines,
+        by_article=_by_article(lines),
         boxes=boxes,
     )
 
@@ -308,6 +304,7 @@ def _lines(
         TextLine(
             key=key,
             runs=tuple(row),
+            text="".join(run.text for run in row),
             box=around(tuple(areas)) if len(areas) > 1 else areas[0],
             first=_begins(row[0]),
             last=_ends(row[-1], paragraphs.get(key)),
@@ -327,4 +324,11 @@ def _begins(run: GlyphRun) -> bool:
 def _ends(run: GlyphRun, paragraph: Paragraph | None) -> bool:
     if paragraph is None or run.span is None:
         return False
-    return run.span.end >= len(paragraph.text.rstrip())
+    return not paragraph.text[run.span.end :].strip()
+
+
+def _by_article(lines: tuple[TextLine, ...]) -> Mapping[str, tuple[TextLine, ...]]:
+    found: dict[str, list[TextLine]] = {}
+    for line in lines:
+        found.setdefault(line.key[0], []).append(line)
+    return {article: tuple(own) for article, own in found.items()}
