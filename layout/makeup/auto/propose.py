@@ -1,0 +1,178 @@
+"""Whole pages proposed: what ``plan`` shows and what a build without a plan takes.
+
+In come a page, its issue and its house; out come alternatives whose trees are the whole
+page, with every size given and nothing left for the program to place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from layout.composition.house import House
+from layout.errors import MakeupError, problem
+from layout.makeup.auto.parts import Part
+from layout.makeup.auto.place import TRIES, Alternative, AutoSitter, Ground, place_auto
+from layout.makeup.auto.regions import Spot, check_closes, leaves_of, settled
+from layout.makeup.auto.score import Standing, judged, total
+from layout.makeup.auto.weights import Weights
+from layout.makeup.desk import Desk
+from layout.makeup.grid import basic
+from layout.makeup.nodes import Leaf, place_node
+from layout.makeup.seat import Seat
+from layout.makeup.tree import Planter
+from layout.model.finding import Finding
+from layout.model.issue import Auto, Cols, Issue, Item, Page, Rows, Section, Story
+
+
+def propose(
+    page: Page, issue: Issue, house: House, tries: int = TRIES
+) -> tuple[Alternative, ...]:
+    """Give the best ways to make up a page, the best first.
+
+    A page on which nothing is left to the program has one: as it is made up.
+
+    Raises:
+        MakeupError: The page cannot be made up, or there is nothing on it.
+    """
+    if page.root is None:
+        raise MakeupError([problem("page-empty", page.where)])
+    # Widths share their paragraphs: a story has one measure in most of them.
+    house = house if house.memo is not None else replace(house, memo={})
+    desk = Desk(page, issue, house)
+    root = _with_lead(page.root)
+    spots = _autos(root, desk)
+    if not spots:
+        return (_as_it_is(root, desk),)
+    largest = max(spots, key=lambda spot: spot[1].rows * spot[1].seat.columns)
+    chosen: dict[int, Item] = {}
+    findings: list[Finding] = []
+    for auto, ground in spots:
+        if auto is not largest[0]:
+            best = place_auto(auto, ground, desk, 1)[0]
+            chosen[id(auto)] = best.root
+            findings += best.findings
+    alternatives = []
+    for each in place_auto(*largest, desk, tries):
+        chosen[id(largest[0])] = each.root
+        whole = _sized(_filled(root, chosen), desk)
+        found = (*findings, *each.findings)
+        alternatives.append(replace(each, root=whole, findings=found))
+    return tuple(alternatives)
+
+
+def without_auto(
+    page: Page, issue: Issue, house: House
+) -> tuple[Page, tuple[Finding, ...]]:
+    """Give a page whose placed items stand as the best alternative has them.
+
+    A page without such items is returned as it is; with them goes what is to be said of
+    its budget.
+
+    Raises:
+        MakeupError: As ``propose``.
+    """
+    if page.root is None or not any(_held_autos(page.root)):
+        return page, ()
+    best = propose(page, issue, house, 1)[0]
+    return replace(page, root=best.root), best.findings
+
+
+def _with_lead(root: Item) -> Item:
+    """Give a tree whose first story says that it leads, if it is the program's to place.
+
+    Wherever it then stands, it keeps the rank that its place in the list gives it.
+    """
+    first = next(_stories(root), None)
+    if first is None or first.rank is not None:
+        return root
+    inside = [story for auto in _held_autos(root) for story in _stories(auto)]
+    if not any(story is first for story in inside):
+        return root
+    return _filled(root, {id(first): replace(first, rank=1)})
+
+
+def _stories(item: Item) -> Iterator[Story]:
+    match item:
+        case Story():
+            yield item
+        case Rows() | Cols() | Auto():
+            for each in item.items:
+                yield from _stories(each)
+        case Section():
+            yield from _stories(item.child)
+        case _:
+            pass
+
+
+def _held_autos(item: Item) -> Iterator[Auto]:
+    match item:
+        case Auto():
+            yield item
+        case Rows() | Cols():
+            for each in item.items:
+                yield from _held_autos(each)
+        case Section():
+            yield from _held_autos(item.child)
+        case _:
+            pass
+
+
+def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
+    """Give what is to be placed, with the rows that the rest of the page leaves it."""
+    if not any(_held_autos(root)):
+        return []
+    rows = desk.grid.rows
+    node = Planter(desk, auto=AutoSitter).plant(root)
+    check_closes(node, rows, desk)
+    return [
+        (spot.node.item, Ground(spot.node.sitter.seat, spot.row, spot.rows))
+        for spot in leaves_of(Spot(node, 0, rows), desk)
+        if isinstance(spot.node, Leaf) and isinstance(spot.node.item, Auto)
+    ]
+
+
+def _filled(item: Item, chosen: Mapping[int, Item]) -> Item:
+    """Give a tree with some of its items exchanged, found by identity."""
+    if id(item) in chosen:
+        return chosen[id(item)]
+    match item:
+        case Rows() | Cols() | Auto():
+            items = tuple(_filled(each, chosen) for each in item.items)
+            return replace(item, items=items)
+        case Section():
+            items = tuple(_filled(each, chosen) for each in item.child.items)
+            return replace(item, child=replace(item.child, items=items))
+        case _:
+            return item
+
+
+def _sized(root: Item, desk: Desk) -> Item:
+    """Give a page's tree with every size that its items are dealt."""
+    rows = desk.grid.rows
+    node = Planter(desk).plant(root)
+    check_closes(node, rows, desk)
+    return settled(Spot(node, 0, rows), desk)
+
+
+def _as_it_is(root: Item, desk: Desk) -> Alternative:
+    weights = Weights()
+    rows = desk.grid.rows
+    node = Planter(desk).plant(root)
+    check_closes(node, rows, desk)
+    whole = Spot(node, 0, rows)
+    standing = []
+    for index, spot in enumerate(leaves_of(whole, desk)):
+        if not isinstance(spot.node, Leaf):
+            continue
+        item, seat = spot.node.item, spot.node.sitter.seat
+        placed = tuple(place_node(spot.node, spot.row, spot.rows, desk))
+        rank = item.rank if isinstance(item, Story) else None
+        part = Part(index, item, rank, under_rule=True, widths=())
+        standing.append(Standing(part, seat.region(spot.row, spot.rows), placed))
+    lattice = basic(desk.grid)
+    page = Seat(lattice, 0, lattice.columns, rank=0).region(0, rows)
+    terms = judged(standing, page, desk, weights)
+    return Alternative(
+        root=settled(whole, desk),
+        score=total(terms),
+        terms=tuple(sorted(terms, key=lambda t: (-t.points, t.code))),
+    )
