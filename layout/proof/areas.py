@@ -18,8 +18,10 @@ from layout.model.page import (
     Tint,
 )
 from layout.model.paper import EM_ASCENT, Grid
-from layout.units import EM, TOLERANCE, Pt
+from layout.units import EM, TOLERANCE, Mil, Pt
 
+_CLOSING: Final = frozenset("，。、；：！？”’）》」』】〉")
+_LATIN: Final[Mil] = 650
 _INSET: Final = 1.6
 """Em that text may stay off the edges of its box: the inset of a frame, and a bit."""
 
@@ -66,7 +68,8 @@ def area_of(mark: Mark) -> Area:
     match mark:
         case GlyphRun():
             em = mark.size * mark.scale / EM
-            first, last = (mark.offsets or (0,))[0], (mark.offsets or (-EM,))[-1] + EM
+            first = mark.offsets[0] if mark.offsets else 0
+            last = mark.offsets[-1] + _body(mark.texts[-1]) if mark.offsets else 0
             return Area(
                 mark.x + first * em,
                 mark.y - EM_ASCENT * mark.size,
@@ -168,6 +171,16 @@ def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Area, ...]:
         return boxes
     inset = grid.body if story.framed else 0.0
     return (Area(shown.left - inset, box.top, shown.right + inset, box.foot),)
+
+
+def _body(text: str) -> Mil:
+    """Give how far a line's last character reaches, without opening its face.
+
+    A closing mark has its ink in the left half of its body and is trimmed to it.
+    """
+    if text in _CLOSING:
+        return EM // 2
+    return _LATIN if text.isascii() else EM
 
 
 def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:

@@ -103,17 +103,22 @@ def highlights(placed: PlacedPage, notes: Sequence[Note]) -> dict[str, list[Tint
     return tints
 
 
+def shapes(notes: Sequence[Note]) -> Iterator[Mark]:
+    """Give what points at the thing that a finding is about, to be drawn first."""
+    for note in notes:
+        if note.spot:
+            yield from _shape(note.spot, note.colour)
+
+
 def pins(
     placed: PlacedPage, notes: Sequence[Note], board: Board, faces: Faces
 ) -> Iterator[Mark]:
-    """Give the numbered marks of the findings that have a place on the page."""
+    """Give the numbers of the findings that have a place on the page."""
     for note in notes:
-        if note.spot is None:
-            continue
-        yield from _shape(note.spot, note.colour)
-        plate = badge(note.number, note.colour, faces)
-        area = board.take(_places(plate, note.spot, placed.grid))
-        yield from plate.draw(area)
+        if note.spot:
+            plate = badge(note.number, note.colour, faces)
+            area = board.take(_places(plate, note.spot, placed.grid))
+            yield from plate.draw(area)
 
 
 def _gravity(note: Note) -> tuple[bool, int]:

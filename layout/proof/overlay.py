@@ -12,7 +12,7 @@ from layout.model.finding import Finding
 from layout.model.page import GlyphRun, Mark, PlacedPage, Tint
 from layout.proof.board import Board
 from layout.proof.flow import leg_order, misfit, name_tag, open_rows
-from layout.proof.notes import highlights, numbered, pins
+from layout.proof.notes import highlights, numbered, pins, shapes
 from layout.proof.sheet import sheet_ground, sheet_numbers, sheet_over
 from layout.proof.strip import strip
 from layout.proof.words import Proofing
@@ -39,7 +39,7 @@ def overlay(
     board = Board(placed)
     notes = numbered(placed, findings, proof)
     faces = proof.faces
-    over: list[Mark] = [*sheet_numbers(placed, faces)]
+    over: list[Mark] = [*sheet_numbers(placed, faces), *shapes(notes)]
     for story in placed.stories:
         over += leg_order(placed, story, board, faces)
     for story in placed.stories:
