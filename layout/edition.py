@@ -26,6 +26,7 @@ from layout.errors import (
 )
 from layout.fonts.catalogue import Candidate, find_folders, read_catalogue
 from layout.fonts.faces import Faces
+from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
 from layout.manifest.names import page_file_name
 from layout.manifest.paper import find_paper, read_paper
@@ -33,7 +34,7 @@ from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
-from layout.model.page import PlacedPage
+from layout.model.page import Outflow, PlacedPage
 from layout.model.paper import Paper
 from layout.pictures.cache import default_folder
 from layout.preflight.check import check
@@ -177,15 +178,19 @@ def _made_up(checked: Checked) -> _MadeUp:
     issue = checked.issue
     house = _house(checked)
     made = _MadeUp(findings=list(checked.findings))
-    for page in issue.pages:
+    inflow: tuple[Outflow, ...] = ()
+    for page in in_jump_order(issue.pages):
         try:
-            placed = make_up(page, issue, house)
+            placed = make_up(page, issue, house, inflow)
         except LayoutError as error:  # the other pages are built all the same
             made.findings += [_as_finding(each, page) for each in error.problems]
             continue
+        inflow += placed.outflow
         made.placed.append(placed)
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
+    order = [page.number for page in issue.pages]
+    made.placed.sort(key=lambda placed: order.index(placed.number))
     return made
 
 

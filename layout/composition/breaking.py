@@ -143,7 +143,7 @@ class _Edges:
                 found.append(self._forced(start, measure))
         return found
 
-    def _search(  # noqa: C901 - the inner loop, kept in one piece for speed
+    def _search(  # noqa: C901, PLR0912 - the inner loop, in one piece for speed
         self, start: int, measure: Mil
     ) -> list[tuple[int, float]]:
         galley = self.galley

@@ -51,7 +51,14 @@ def runs_of(galley: Galley, line: Line, pen: Pen) -> tuple[GlyphRun, ...]:
     def close(end: int) -> None:
         if not glyphs:
             return
-        span = Span(paragraph.article, paragraph.role, paragraph.number, begin, end)
+        shift = paragraph.offset
+        span = Span(
+            paragraph.article,
+            paragraph.role,
+            paragraph.number,
+            begin + shift,
+            end + shift,
+        )
         runs.append(
             GlyphRun(
                 face=face,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from layout.composition.display import DisplayLine, draw, set_line
 from layout.composition.house import House
 from layout.model.issue import Issue, Page
-from layout.model.page import GlyphRun, Mark, Rule, Tint
+from layout.model.page import GlyphRun, Mark, Outflow, Rule, Tint
 from layout.model.paper import Colour, Grid, Look
 from layout.model.style import Align, TextStyle
 from layout.model.text import Paragraph
@@ -26,6 +26,8 @@ class Desk:
     page: Page
     issue: Issue
     house: House
+    inflow: tuple[Outflow, ...] = ()
+    """What stories of other pages leave over for this one."""
 
     @property
     def grid(self) -> Grid:

@@ -80,8 +80,10 @@ class Filling:
 class Filler:
     """The text of an item, asked again and again what it costs in other legs."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[Unit], *, flows_on: bool = False) -> None:
+        """Take the units; text that flows on to another page is not overset."""
         self._units = tuple(units)
+        self._flows_on = flows_on
         self.fewest = sum(min(c.rows for c in unit.choices) for unit in units)
         self.most = sum(max(c.rows for c in unit.choices) for unit in units)
         self._least = sum(min(c.cost for c in unit.choices) for unit in units)
@@ -94,7 +96,7 @@ class Filler:
         """
         room = sum(legs)
         allowed = self.most + OPEN_ROWS_ALLOWED
-        if room < self.fewest:
+        if room < self.fewest and not self._flows_on:
             return self._least + (self.fewest - room) * OVERSET_ROW * weight
         if room > allowed:
             open_rows = (room - allowed) * FAR_OPEN_ROW
@@ -105,12 +107,17 @@ class Filler:
         """Give the best filling of legs of so many rows each."""
         found = self._found.get(legs)
         if found is None:
-            found = self._found[legs] = fill(self._units, legs)
+            found = self._found[legs] = fill(self._units, legs, flows_on=self._flows_on)
         return found
 
 
-def fill(units: Sequence[Unit], legs: Sequence[int]) -> Filling:
-    """Give the best filling of legs of so many rows each."""
+def fill(
+    units: Sequence[Unit], legs: Sequence[int], *, flows_on: bool = False
+) -> Filling:
+    """Give the best filling of legs of so many rows each.
+
+    Text that flows on to another page fills these legs and leaves the rest.
+    """
     feet = []
     total = 0
     for rows in legs:
@@ -132,7 +139,7 @@ def fill(units: Sequence[Unit], legs: Sequence[int]) -> Filling:
                     after[end] = (price, _Trail(trail, index, start))
         states = after
         previous = unit.kind
-    return _best(states, total)
+    return _best(states, total, flows_on=flows_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +208,13 @@ def _cross(unit: Unit, choice: Choice, start: int, feet: Sequence[int]) -> float
     return price
 
 
-def _best(states: dict[int, tuple[float, _Trail | None]], total: int) -> Filling:
+def _best(
+    states: dict[int, tuple[float, _Trail | None]], total: int, *, flows_on: bool
+) -> Filling:
     def price(end: int) -> float:
         missing = total - end
+        if missing < 0 and flows_on:
+            return states[end][0]
         if missing < 0:
             return states[end][0] - missing * OVERSET_ROW
         near = min(missing, OPEN_ROWS_ALLOWED)

@@ -15,19 +15,25 @@ from layout.makeup.nodes import place_node, shape_of
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
-from layout.model.page import Mark, PlacedPage, PlacedStory
+from layout.model.page import Mark, Outflow, PlacedPage, PlacedStory
 
 
-def make_up(page: Page, issue: Issue, house: House) -> PlacedPage:
+def make_up(
+    page: Page, issue: Issue, house: House, inflow: tuple[Outflow, ...] = ()
+) -> PlacedPage:
     """Give the finished page.
+
+    ``inflow`` is what stories of other pages leave over for this one: a page that
+    continues a story is made up after the page that the story comes from.
 
     Raises MakeupError where the manifest asks for what no page can hold: columns that
     do not divide, rows that do not sum, an item that this version cannot set.
     """
-    desk = Desk(page, issue, house)
+    desk = Desk(page, issue, house, inflow)
     marks: list[Mark] = []
     stories: list[PlacedStory] = []
     findings: list[Finding] = []
+    outflow: list[Outflow] = []
     if page.boxes:
         raise MakeupError([problem("kind-not-set", page.where, kind="boxes")])
     if page.root is not None:
@@ -39,6 +45,7 @@ def make_up(page: Page, issue: Issue, house: House) -> PlacedPage:
             marks += placed.marks
             stories += placed.stories
             findings += placed.findings
+            outflow += placed.outflow
     else:
         findings.append(Finding("page-empty", Severity.ERROR, page.where, page.number))
     marks += draw_foot(desk) if page.front else draw_folio(desk)
@@ -53,4 +60,5 @@ def make_up(page: Page, issue: Issue, house: House) -> PlacedPage:
         marks=tuple(marks),
         stories=tuple(stories),
         findings=tuple(findings),
+        outflow=tuple(outflow),
     )

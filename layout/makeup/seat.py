@@ -6,7 +6,7 @@ from typing import Protocol
 from layout.makeup.grid import Lattice, Region
 from layout.makeup.shapes import Shape
 from layout.model.finding import Finding
-from layout.model.page import Mark, PlacedStory
+from layout.model.page import Mark, Outflow, PlacedStory
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Placed:
     marks: tuple[Mark, ...] = ()
     stories: tuple[PlacedStory, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    outflow: tuple[Outflow, ...] = ()
 
 
 class Sitter(Protocol):

@@ -12,6 +12,7 @@ from typing import assert_never
 from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
 from layout.makeup.grid import basic, divided
+from layout.makeup.jumps import continued
 from layout.makeup.kinds.banner import BannerSitter
 from layout.makeup.kinds.briefs import BriefsSitter
 from layout.makeup.kinds.furniture import FurnitureSitter
@@ -41,17 +42,7 @@ STORY_GAP = 1
 """Rows between two stories, the rule in their middle."""
 
 
-Single = (
-    PhotoStory
-    | Briefs
-    | Banner
-    | Masthead
-    | Furniture
-    | Refers
-    | Advert
-    | Continuation
-    | Auto
-)
+Single = PhotoStory | Briefs | Banner | Masthead | Furniture | Refers | Advert | Auto
 """The kinds that hold no others, stories apart."""
 
 
@@ -92,6 +83,10 @@ class Planter:
                 return self._labelled(item, seat)
             case Story():
                 return Leaf(item, self._story(item, seat, in_section=in_section))
+            case Continuation():
+                rest = continued(item, self._desk)
+                ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
+                return Leaf(item, StorySitter(rest, ranked, self._desk))
             case _:
                 ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
                 return Leaf(item, self._sitter(item, ranked))
@@ -110,7 +105,7 @@ class Planter:
                 return FurnitureSitter(item, seat, self._desk)
             case Auto() if self._auto:
                 return self._auto(item, seat, self._desk)
-            case Furniture() | Refers() | Advert() | Continuation() | Auto():
+            case Furniture() | Refers() | Advert() | Auto():
                 raise MakeupError(
                     [problem("kind-not-set", item.where, kind=_kind(item))]
                 )

@@ -83,7 +83,10 @@ def set_paragraph(
 ) -> SetText:
     """Give one paragraph of running text with the numbers of lines it can take."""
     measure = characters * EM
-    composed = compose(paragraph, style or desk.style("body"), (measure,), desk.house)
+    style = style or desk.style("body")
+    if paragraph.offset:
+        style = replace(style, indent=0.0)  # it goes on from another page
+    composed = compose(paragraph, style, (measure,), desk.house)
     galley = composed.galley
     kept = _kept(composed, paragraph.lines_wish)
     choices = tuple(_choice(galley, setting, measure) for setting in kept)
@@ -151,14 +154,19 @@ class SetLegs:
     """Text on its rows."""
 
     runs: tuple[GlyphRun, ...]
-    overset: str
-    """What found no room."""
+    rest: tuple[Paragraph, ...]
+    """What found no room, from the first character on that did not."""
     worst: Mil
     """Widest white added to a gap."""
     last_used: tuple[int, ...]
     """For each leg the rows of it that are used."""
     cuts: tuple[tuple[Where, str], ...]
     """Lines that end where none may, because nothing fitted: their end and text."""
+
+    @property
+    def overset(self) -> str:
+        """Give the text that found no room, without white."""
+        return "".join("".join(p.text.split()) for p in self.rest)
 
 
 def place_text(
@@ -168,7 +176,7 @@ def place_text(
     rows = _Rows(legs)
     runs: list[GlyphRun] = []
     beside: list[GlyphRun] = []
-    overset: list[str] = []
+    rest: list[Paragraph] = []
     cuts: list[tuple[Where, str]] = []
     worst = 0
     for text, index, start in zip(texts, filling.chosen, filling.starts, strict=True):
@@ -178,7 +186,7 @@ def place_text(
             for number, line in enumerate(lines):
                 cell = rows.at(start + number)
                 if cell is None:
-                    overset.append(text.galley.text[line.start :])
+                    rest.append(text.galley.paragraph.after(line.start))
                     break
                 worst = max(worst, line.worst)
                 if text.galley.breaks[line.end] >= NEVER:
@@ -198,11 +206,12 @@ def place_text(
         cell = rows.at(start)
         last = rows.at(start + text.unit.choices[index].rows - 1)
         if cell is None or last is None:
-            overset.append(text.galley.text if text.galley else "")
+            if text.galley:
+                rest.append(text.galley.paragraph)
             continue
         runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
     return SetLegs(
-        (*runs, *beside), "".join(overset), worst, rows.used(filling.rows), tuple(cuts)
+        (*runs, *beside), tuple(rest), worst, rows.used(filling.rows), tuple(cuts)
     )
 
 

@@ -157,6 +157,8 @@ class Story:
     jump: Jump | None = None
     fit: Fit = Fit()
     insets: tuple[Inset, ...] = ()
+    came_from: str = ""
+    """Number of the page whose story it continues (上接)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from layout.model.finding import Finding
-from layout.model.issue import Photograph
+from layout.model.issue import Article, Photograph
 from layout.model.paper import Colour, Grid
 from layout.model.text import Span
 from layout.units import Mil, Pt
@@ -155,6 +155,20 @@ class PlacedStory:
     """Widest white added between two characters, in thousandths of an em."""
     framed: bool = False
     overset_text: str = ""
+    jumped_text: str = ""
+    """What goes on on another page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outflow:
+    """What a story leaves over for another page (下转)."""
+
+    article: Article
+    """The rest of the copy, its first paragraph cut where the other page begins."""
+    page: str
+    """Number of the page that it goes on to."""
+    source: str
+    """Number of the page that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +186,5 @@ class PlacedPage:
     """In reading order, furniture last, tints before what stands on them."""
     stories: tuple[PlacedStory, ...] = ()
     findings: tuple[Finding, ...] = ()
+    outflow: tuple[Outflow, ...] = ()
+    """What goes on on other pages."""

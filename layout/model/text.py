@@ -1,7 +1,7 @@
 """Copy as the composer sees it: normalised text that knows where it came from."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from layout.errors import Where
@@ -84,6 +84,33 @@ class Paragraph:
     """``[-1行]`` -1, ``[+1行]`` +1."""
     new_leg: bool = False
     """``[换栏]``: begins a new leg."""
+    offset: int = 0
+    """Characters of the paragraph that were set on an earlier page (转版)."""
+
+    def after(self, start: int) -> "Paragraph":
+        """Give the rest of the paragraph from an offset on, to be set elsewhere."""
+        stretches = (
+            replace(s, start=max(0, s.start - start), end=s.end - start)
+            for s in self.stretches
+            if s.end > start
+        )
+        where = self.place(start)
+        anchors = [
+            replace(a, offset=a.offset - start)
+            for a in self.anchors
+            if a.offset > start
+        ]
+        if where.line:
+            anchors.insert(0, Anchor(0, where.line, where.column))
+        return replace(
+            self,
+            text=self.text[start:],
+            stretches=tuple(stretches),
+            anchors=tuple(anchors),
+            breaks=tuple(b - start for b in self.breaks if b > start),
+            new_leg=False,
+            offset=self.offset + start,
+        )
 
     def place(self, offset: int) -> Where:
         """Give the place in the file of the character at an offset."""

@@ -79,7 +79,9 @@ def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
     articles = articles_of(item)
     ids = tuple(article.id for article in articles)
     names = (item.article, *ids) if isinstance(item, Briefs) else ids
-    spilt = "".join(s.overset_text for s in sheet.placed.stories if s.id in names)
+    spilt = "".join(
+        s.overset_text + s.jumped_text for s in sheet.placed.stories if s.id in names
+    )
     roles = _stream_roles(item)
     own = sheet.by_article.get(ids[0], ()) if len(ids) == 1 else sheet.lines
     lines = [line for line in own if line.key[0] in ids and line.key[1] in roles]

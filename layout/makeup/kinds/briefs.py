@@ -70,7 +70,7 @@ class BriefsSitter:
         filling = self._text.fill((max(rows, 0),))
         text = place_text(self._texts, filling, legs, desk)
         marks += text.runs
-        overset = "".join(text.overset.split())
+        overset = text.overset
         open_rows = 0 if overset else filling.open_rows
         record = PlacedStory(
             id=self.item.article,

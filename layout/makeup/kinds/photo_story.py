@@ -99,7 +99,7 @@ class PhotoStorySitter:
             y = baseline(desk.grid, legs[-1].row + legs[-1].rows - 1)
             right = legs[-1].x + legs[-1].characters * desk.grid.body
             marks += draw_credit(*self._credit, right, y, desk)
-        overset = "".join(text.overset.split())
+        overset = text.overset
         open_rows = 0 if overset else filling.open_rows
         record = PlacedStory(
             id=article.id,

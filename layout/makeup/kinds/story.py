@@ -21,6 +21,13 @@ from layout.makeup.heads import (
     rung_of,
     set_head,
 )
+from layout.makeup.jumps import (
+    from_line,
+    jump_line,
+    lines_here,
+    outflow_of,
+    shortened,
+)
 from layout.makeup.knobs import Knobs, turns
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
@@ -72,7 +79,9 @@ class StorySitter:
         self._shape: Shape = ()
         self._turns = turns(story, self.photos, self.head.rows, level=seat.level)
         self._fillers = {
-            drop: Filler([text.unit for text in self._kept(drop)])
+            drop: Filler(
+                [text.unit for text in self._kept(drop)], flows_on=bool(story.jump)
+            )
             for drop in {knobs.drop for knobs in self._turns}
         }
 
@@ -87,19 +96,25 @@ class StorySitter:
         return self._shape
 
     def _price_all(self, limit: int) -> Shape:
-        natural = self._natural_rows(self._fillers[0].fewest)
+        lines = lines_here(self.story, self._fillers[0].fewest)
+        natural = self._natural_rows(lines)
         prices = []
         for rows in range(limit + 1):
             if rows < self.head.rows + LEAST_TEXT or abs(rows - natural) > FAR_ROWS:
                 prices.append(self._far_price(rows, natural))
                 continue
-            prices.append(min(self._prices(rows), default=inf))
+            price = min(self._prices(rows), default=inf)
+            if self.story.jump:
+                price += self._far_price(rows, natural)
+            prices.append(price)
         return tuple(prices)
 
     def _far_price(self, rows: int, natural: int) -> float:
         if rows < self.head.rows + LEAST_TEXT:
             return inf
         miss = (rows - natural) * len(self.columns)
+        if self.story.jump:
+            return abs(miss) * JUMP_MISS
         weight = FAR_OPEN_ROW if miss > 0 else OVERSET_ROW * self._weight()
         return abs(miss) * weight
 
@@ -132,7 +147,7 @@ class StorySitter:
         first = row + knobs.head_rows
         body = rows - knobs.head_rows - self._foot_rows()
         obstacles = self._obstacles(first, body, knobs)
-        return carve(self.columns, first, body, obstacles)
+        return shortened(carve(self.columns, first, body, obstacles), self.story)
 
     def _obstacles(self, first: int, body: int, knobs: Knobs) -> list[Obstacle]:
         return [
@@ -190,7 +205,7 @@ class StorySitter:
         rung = rung_of(self.desk, self.seat.rank, self.seat.characters)
         if article.byline and (rung is None or rung.byline is None):
             texts = (byline_unit(article, self.desk), *texts)
-        return texts
+        return (*from_line(self.story, self.desk), *texts)
 
     def _kept(self, drop: int) -> tuple[SetText, ...]:
         """Give the texts without the paragraphs marked [可删] up to an order."""
@@ -216,18 +231,20 @@ class StorySitter:
             marks += framed_marks(self.story.box, self.story.tint, box, desk)
         marks += draw_head(head, region.x + inset, region.top, width, desk)
         marks += text.runs
+        marks += jump_line(self.story, legs, desk)
         first = region.row + knobs.head_rows
         body = region.rows - knobs.head_rows - self._foot_rows()
         for photo, over, row, rows, _ in self._spots(first, body, knobs):
             x = self.columns[over[0]].x
             marks += draw_picture(photo, Spot(x, row, rows), desk, article.id)
             marks += draw_caption(photo, x, row + rows - 1, desk)
-        overset = "".join(text.overset.split())
-        open_rows = 0 if overset else filling.open_rows
+        outflow = outflow_of(self.story, text, desk)
+        overset = "" if outflow else text.overset
+        open_rows = 0 if text.rest else filling.open_rows
         record = PlacedStory(
             id=article.id,
             copy=article.file,
-            kind="story",
+            kind="rest" if self.story.came_from else "story",
             boxes=(cells_of(region),),
             characters=article.characters,
             columns=len(self.columns),
@@ -241,8 +258,10 @@ class StorySitter:
             worst_gap=text.worst,
             framed=self.framed,
             overset_text=overset,
+            jumped_text=text.overset if outflow else "",
         )
-        return Placed(tuple(marks), (record,), tuple(self._findings(article, text)))
+        findings = tuple(self._findings(article, text))
+        return Placed(tuple(marks), (record,), findings, outflow)
 
     def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
@@ -278,6 +297,9 @@ class StorySitter:
                 (("rank", self.head.rank),),
             )
 
+
+JUMP_MISS = 8.0
+"""Price of a line more or less on the page than a jumping story's share."""
 
 LEAST_TEXT = 3
 """Rows of text without which a story is not set."""
