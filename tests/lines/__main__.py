@@ -28,7 +28,7 @@ VERY_LOOSE: Final = 0.10
 
 _HEAD: Final = (
     f"{'specimen':12}{'em':>3} {'set by':7}{'lines':>6}{'kinsoku':>8}{'splits':>7}"
-    f"{'runts':>6}{'short':>6}{'tight':>6}{'>.05':>7}{'>.10':>7}{'solid':>7}"
+    f"{'torn':>5}{'runts':>6}{'short':>6}{'tight':>6}{'>.05':>7}{'>.10':>7}{'solid':>7}"
     f"{'badness':>8}{'edge':>8}{'ratio':>7}\n"
 )
 
@@ -102,7 +102,7 @@ def _table(row: Row) -> Iterator[str]:
         ratio = row.ratio if name == "banxin" else None
         yield (
             f"{row.specimen.name:12}{row.measure:3} {name:7}{each.lines:6}"
-            f"{each.kinsoku:8}{len(each.splits):7}{len(each.runts):6}"
+            f"{each.kinsoku:8}{len(each.splits):7}{len(each.torn):5}{len(each.runts):6}"
             f"{len(each.short):6}{len(each.tight):6}{each.loose(LOOSE):7.2%}"
             f"{each.loose(VERY_LOOSE):7.2%}{each.solid:7.1%}{each.badness:8.2f}"
             f"{each.edge:8.4f}{'' if ratio is None else f'{ratio:7.2f}'}\n"
@@ -116,6 +116,7 @@ def _faults(row: Row) -> Iterator[str]:
         "start": ours.starts,
         "end": ours.ends,
         "split": ours.splits,
+        "torn": ours.torn,
         "runt": ours.runts,
         "short": ours.short,
         "tight": [line.text for line in ours.tight],
@@ -138,6 +139,7 @@ def _as_json(row: Row) -> dict[str, object]:
                 "lines": each.lines,
                 "kinsoku": each.kinsoku,
                 "splits": len(each.splits),
+                "torn": len(each.torn),
                 "runts": len(each.runts),
                 "short": len(each.short),
                 "tight": len(each.tight),

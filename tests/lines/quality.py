@@ -34,6 +34,8 @@ MARKS: Final = frozenset(STOPS + CLOSERS + OPENERS + INTERPUNCTS)
 DASHES: Final = frozenset("—⸺―")
 ELLIPSES: Final = frozenset("…⋯")
 UNIT_SIGNS: Final = frozenset("%％‰℃°")
+RANGES: Final = frozenset("—–~～×")
+SIGNS: Final = frozenset("-−+±￥¥$")
 
 INDENTED: Final[Em] = 1.2
 """Ink that begins so far inside the column begins a paragraph."""
@@ -78,6 +80,9 @@ class Quality:
     its points, a number and its sign (%, ℃), the letters of a Latin word. A hyphen at a
     line's end does not excuse the cut; white cannot be seen, so that two Latin words on
     two lines count too."""
+    torn: tuple[str, ...]
+    """Other groups cut by a line's end that a careful compositor keeps whole: a range
+    (1—9, 3～5), a sign with its number (-3, ±2), a product (8×8)."""
     runts: tuple[str, ...]
     """Last lines that hold one character besides marks, or none (孤字)."""
     short: tuple[str, ...]
@@ -133,17 +138,19 @@ def quality_of(pdf: bytes) -> Quality:
     bodies = [line for line, last in zip(lines, lasts, strict=True) if not last]
     filled = [line for line in bodies if not line.is_short]
     misses = [line.miss for line in filled if is_han(line.glyphs[-1].char)]
+    cuts = [
+        f"{line.text}|{after.text}"
+        for (line, after), last in zip(pairwise(lines), lasts, strict=False)
+        if not last
+    ]
     return Quality(
         measure=fmean(column.measure for column in columns),
         lines=len(lines),
         paragraphs=sum(lasts),
         starts=_texts(line for line in lines if line.text[0] in NOT_AT_START),
         ends=_texts(line for line in lines if line.text[-1] in NOT_AT_END),
-        splits=tuple(
-            f"{line.text}|{after.text}"
-            for (line, after), last in zip(pairwise(lines), lasts, strict=False)
-            if not last and is_split(line.text, after.text)
-        ),
+        splits=tuple(cut for cut in cuts if is_split(*cut.split("|"))),
+        torn=tuple(cut for cut in cuts if is_torn(*cut.split("|"))),
         runts=_texts(
             line
             for line, last in zip(lines, lasts, strict=True)
@@ -171,6 +178,15 @@ def is_split(line: str, after: str) -> bool:
     if last in ".,:-+":
         return first.isdigit() and line[-2:-1].isdigit()
     return last.isalpha() and first.isalpha()
+
+
+def is_torn(line: str, after: str) -> bool:
+    """Tell whether a line's end cuts a range, a signed number or a product."""
+    if line[-1] in RANGES and line[-2:-1] not in DASHES:
+        return after[0].isdigit() and line[-2:-1].isdigit()
+    if after[0] in RANGES and after[1:2] not in DASHES:
+        return line[-1].isdigit() and after[1:2].isdigit()
+    return line[-1] in SIGNS and after[0].isdigit() and not line[-2:-1].isdigit()
 
 
 class _Line:
