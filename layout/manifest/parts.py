@@ -144,14 +144,21 @@ class CopyFields(Shape):
     credit: str | None = None
 
 
-class DummyShape(CopyFields):
-    """A story that is not written yet (画版)."""
+class CopyShape(CopyFields):
+    """A story's copy: its file, or how long it will be while it is not there (画版)."""
 
-    dummy: Annotated[int, Field(ge=1, le=99999)]
+    file: str | None = None
+    dummy: Annotated[int, Field(ge=1, le=99999)] | None = None
+
+    @model_validator(mode="after")
+    def _is_one_story(self) -> "CopyShape":
+        if (self.file is None) is (self.dummy is None):
+            refuse("article-or-dummy", key="dummy")
+        return self
 
 
 ArticleValue = Annotated[
-    Annotated[str, Tag("@text")] | Annotated[DummyShape, Tag("@mapping")],
+    Annotated[str, Tag("@text")] | Annotated[CopyShape, Tag("@mapping")],
     Discriminator(text_or_mapping),
 ]
 

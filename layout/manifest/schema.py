@@ -111,6 +111,8 @@ class SectionItem(Placed):
     @model_validator(mode="after")
     def _holds_one_group(self) -> "SectionItem":
         _one_group(self.rows, self.cols)
+        if not self.rows and not self.cols:
+            refuse("section-empty")
         return self
 
 
@@ -179,7 +181,7 @@ class AutoItem(Placed):
 
     kind: ClassVar[str] = "auto"
 
-    auto: "list[Item]"
+    auto: "Annotated[list[Item], Field(min_length=1)]"
 
 
 class RowsItem(Placed):
@@ -187,7 +189,7 @@ class RowsItem(Placed):
 
     kind: ClassVar[str] = "rows"
 
-    rows: "list[Item]"
+    rows: "Annotated[list[Item], Field(min_length=1)]"
 
 
 class ColsItem(Placed):
@@ -195,7 +197,7 @@ class ColsItem(Placed):
 
     kind: ClassVar[str] = "cols"
 
-    cols: "list[Item]"
+    cols: "Annotated[list[Item], Field(min_length=1)]"
 
 
 class RuleItem(Placed):
@@ -284,9 +286,9 @@ class PageShape(Shape):
 
     @model_validator(mode="after")
     def _holds_one_group(self) -> "PageShape":
-        if self.rows is None and self.cols is None and self.boxes:
-            return self
         _one_group(self.rows, self.cols)
+        if not self.rows and not self.cols and not self.boxes:
+            refuse("page-empty")
         return self
 
 
@@ -316,5 +318,3 @@ class WholeIssue(IssueShape):
 def _one_group(rows: object, cols: object) -> None:
     if rows is not None and cols is not None:
         refuse("rows-and-cols", key="cols")
-    if not rows and not cols:
-        refuse("page-empty")

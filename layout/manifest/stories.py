@@ -16,13 +16,14 @@ from layout.manifest.copy import with_fields
 from layout.manifest.desk import Desk
 from layout.manifest.keys import nearest
 from layout.manifest.parts import (
-    DummyShape,
+    CopyShape,
     FitShape,
     HeadShape,
     InsetShape,
     JumpShape,
     PhotoShape,
 )
+from layout.manifest.plain import Marks
 from layout.manifest.schema import ArticleItem, PhotoItem, Placed
 from layout.model.issue import (
     Article,
@@ -118,23 +119,26 @@ def extent(item: Placed) -> Extent:
 
 def _article(item: ArticleItem, desk: Desk) -> Article | None:
     marks = item.marks
-    dummy = item.article
-    if isinstance(dummy, str):
-        found = desk.article(dummy, marks.value("article"))
-        if found is None:
-            return None
-        article = found
-    elif isinstance(dummy, DummyShape):
-        article = _dummy(dummy.dummy, marks.where, desk)
-        article = with_fields(article, desk.fields(dummy, article.id))
+    if isinstance(item.article, CopyShape):
+        inner = item.article
+        article = _fetched(inner.file, inner.dummy, inner.marks, desk)
+        if article is not None:
+            article = with_fields(article, desk.fields(inner, article.id))
     else:
-        article = _dummy(item.dummy or 0, marks.where, desk)
+        article = _fetched(item.article, item.dummy, marks, desk)
+    if article is None:
+        return None
     return with_fields(article, desk.fields(item, article.id))
 
 
-def _dummy(characters: int, where: Where, desk: Desk) -> Article:
-    """Give a story that is not written yet (画版)."""
-    return Article(desk.id_of("dummy"), "", where, dummy=characters)
+def _fetched(
+    name: str | None, dummy: int | None, marks: Marks, desk: Desk
+) -> Article | None:
+    """Give a story's copy, or what holds its place until it is written."""
+    if name is None:
+        return Article(desk.id_of("dummy"), "", marks.where, dummy=dummy or 0)
+    key = "file" if "file" in marks.values else "article"
+    return desk.article(name, marks.value(key))
 
 
 def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ...]]:

@@ -43,11 +43,13 @@ _CODES: Final[Mapping[str, str]] = {
 _WHOLE: Final = frozenset(
     {
         "missing", "article-or-dummy", "ear-crowded", "page-empty", "photo-and-photos",
-        "rows-and-cols", "squeeze-high", "squeeze-low",
+        "rows-and-cols", "section-empty", "squeeze-high", "squeeze-low",
     }
 )  # fmt: skip
 """Errors of a mapping as a whole, not of one of its values."""
 
+
+_NO_KIND: Final = "union_tag_not_found"
 
 _STAND_INS: Final[Mapping[str, str]] = {
     "name": "-", "text": "-", "to": "999", "code": "-", "by": "-", "why": "-",
@@ -128,7 +130,10 @@ class _Walk:
                 hint = str(dict(made.values)["nearest"])
                 typed.add((id(spot.holder), (self._keys.canonical(hint),)))
         for error, spot in spots:
-            whole = error["type"] in _WHOLE
+            kind = error["type"]
+            whole = kind in _WHOLE or (
+                kind == _NO_KIND and isinstance(spot.value, dict)
+            )
             about = spot.value if whole else spot.owner
             mistyped = whole and (id(about), error["loc"][-1:]) in typed
             if id(about) not in self._maimed and not mistyped:

@@ -59,7 +59,10 @@ class Entry:
 
     code: str
     severity: str
-    """error, warning or note: what the code is unless the paper's gate raises it."""
+    """error, warning or note: what the code is unless the paper's gate raises it.
+
+    Empty for words that say nothing is wrong, such as labels of a proof.
+    """
     templates: Mapping[Lang, Template]
 
     def fields(self) -> frozenset[str]:
@@ -119,7 +122,7 @@ def _entries(path: Path) -> Iterator[Entry]:
     for code, row in tomllib.loads(path.read_text("utf-8")).items():
         yield Entry(
             code=code,
-            severity=str(row.get("severity", "error")),
+            severity=str(row.get("severity", "")),
             templates={lang: _template(row, lang) for lang in Lang},
         )
 
