@@ -130,6 +130,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Cure:
+    """Something an editor can do about a story that misses its box."""
+
+    what: str
+    """cut or add (characters of a paragraph), photo (rows of a picture), drop."""
+    number: int
+    """Which paragraph or picture of the story, from 1."""
+    change: int
+    """Characters or rows, below zero for less."""
+    lines: int
+    """Lines of text that this makes, below zero for less."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedStory:
     """What became of a story: for the report, the proof and the archive."""
 
@@ -157,6 +171,8 @@ class PlacedStory:
     overset_text: str = ""
     jumped_text: str = ""
     """What goes on on another page."""
+    cures: tuple[Cure, ...] = ()
+    """What would make the story fit, the least intrusive first."""
 
 
 @dataclass(frozen=True, slots=True)

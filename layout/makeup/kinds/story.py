@@ -6,23 +6,20 @@ itself on the rows it is dealt.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from math import inf
 
 from layout.makeup.carve import Column, Obstacle, carve, columns_of
+from layout.makeup.cures import cures
 from layout.makeup.desk import Desk
 from layout.makeup.frames import frame_box, framed_marks
 from layout.makeup.grid import Region
 from layout.makeup.heads import (
-    BULLET_GAP,
     HeadBlock,
     draw_head,
     placed_head,
-    rung_of,
     set_head,
 )
 from layout.makeup.jumps import (
-    from_line,
     jump_line,
     lines_here,
     outflow_of,
@@ -32,11 +29,10 @@ from layout.makeup.knobs import Knobs, turns
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
     OVERSET_ROW,
-    Choice,
     Filler,
-    Kind,
-    Unit,
+    Filling,
 )
+from layout.makeup.matter import story_texts
 from layout.makeup.photos import (
     SetPhoto,
     Spot,
@@ -46,11 +42,10 @@ from layout.makeup.photos import (
 )
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
-from layout.makeup.typeset import Leg, SetLegs, SetText, place_text, set_body
+from layout.makeup.typeset import Leg, SetLegs, SetText, place_text
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Article, Photo, Story
-from layout.model.page import Mark, PlacedLeg, PlacedStory
-from layout.model.text import Paragraph, Role
+from layout.model.page import Cure, Mark, PlacedLeg, PlacedStory
 
 FAR_ROWS = 12
 """Rows from the natural height within which a story is really set to price them."""
@@ -71,7 +66,7 @@ class StorySitter:
         self._inset = inset
         width = region.width - 2 * inset * desk.grid.body
         self.head: HeadBlock = set_head(story.article, story.head, seat, width, desk)
-        self.texts = self._texts()
+        self.texts = story_texts(story, seat, self.columns[0].characters, desk)
         self.photos = tuple(
             set_photo(photo, _photo_width(photo, self.columns, desk), desk)
             for photo in story.photos
@@ -197,16 +192,6 @@ class StorySitter:
 
     # -- text --------------------------------------------------------------------
 
-    def _texts(self) -> tuple[SetText, ...]:
-        article = self.story.article
-        characters = self.columns[0].characters
-        body = article.body or dummy_body(article)
-        texts = set_body(body, characters, self.desk)
-        rung = rung_of(self.desk, self.seat.rank, self.seat.characters)
-        if article.byline and (rung is None or rung.byline is None):
-            texts = (byline_unit(article, self.desk), *texts)
-        return (*from_line(self.story, self.desk), *texts)
-
     def _kept(self, drop: int) -> tuple[SetText, ...]:
         """Give the texts without the paragraphs marked [可删] up to an order."""
         return tuple(text for text in self.texts if not 0 < text.leave <= drop)
@@ -259,9 +244,21 @@ class StorySitter:
             framed=self.framed,
             overset_text=overset,
             jumped_text=text.overset if outflow else "",
+            cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
         findings = tuple(self._findings(article, text))
         return Placed(tuple(marks), (record,), findings, outflow)
+
+    def _cures(
+        self, knobs: Knobs, filling: Filling, legs: Sequence[Leg], *, jumps: bool
+    ) -> tuple[Cure, ...]:
+        missing = filling.rows - sum(leg.rows for leg in legs)
+        photos = [
+            (photo, rows, len(self._photo_columns(photo)))
+            for photo, rows in zip(self.photos, knobs.photo_rows, strict=True)
+        ]
+        missing = 0 if jumps else missing
+        return cures(self._kept(knobs.drop), filling, photos, missing)
 
     def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
@@ -328,48 +325,6 @@ def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> float:
     over = photo_columns(photo, len(columns))
     first, last = columns[over[0]], columns[over[-1]]
     return last.x + last.characters * desk.grid.body - first.x
-
-
-def dummy_body(article: Article) -> tuple[Paragraph, ...]:
-    """Give paragraphs of a story that is not written yet (画版), as long as it will be.
-
-    Preflight lets no dummy go to press.
-    """
-    sentence = "样" * (DUMMY_SENTENCE - 1) + "。"
-    text = sentence * (article.dummy // DUMMY_SENTENCE + 1)
-    starts = range(0, article.dummy, DUMMY_PARAGRAPH)
-    return tuple(
-        Paragraph(
-            article.id,
-            Role.BODY,
-            number,
-            text[start : min(start + DUMMY_PARAGRAPH, article.dummy)],
-            article.file,
-        )
-        for number, start in enumerate(starts)
-    )
-
-
-DUMMY_SENTENCE, DUMMY_PARAGRAPH = 20, 100
-"""Characters of a sentence and of a paragraph of dummy copy."""
-
-
-def byline_unit(article: Article, desk: Desk) -> SetText:
-    """Give a byline on top of the first leg, an empty row after it."""
-    look = desk.look.byline
-    style = desk.style("byline")
-    byline = article.byline
-    if byline is None:
-        raise ValueError(article.id)
-    line = desk.line(byline, style)
-    bullet = desk.line(look.bullet, replace(style, face="body", size=look.bullet_size))
-    return SetText(
-        Unit(Kind.WHOLE, (Choice(look.rows, 0.0),)),
-        line=line,
-        drop=(desk.grid.leading - style.size) / 2,
-        bullet=bullet,
-        bullet_gap=BULLET_GAP * style.size,
-    )
 
 
 def cells_of(region: Region) -> tuple[int, int, int, int]:

@@ -1,0 +1,70 @@
+"""The matter of a story: its text in the order in which it runs through the legs.
+
+In come a story and the measure of its columns; out come the jump line of a
+continuation, the byline where the head block has none, paragraphs and subheads.
+"""
+
+from dataclasses import replace
+
+from layout.makeup.desk import Desk
+from layout.makeup.heads import BULLET_GAP, rung_of
+from layout.makeup.jumps import from_line
+from layout.makeup.legs import Choice, Kind, Unit
+from layout.makeup.seat import Seat
+from layout.makeup.typeset import SetText, set_body
+from layout.model.issue import Article, Story
+from layout.model.text import Paragraph, Role
+
+
+def story_texts(
+    story: Story, seat: Seat, characters: int, desk: Desk
+) -> tuple[SetText, ...]:
+    """Give the texts of a story for columns of so many characters."""
+    article = story.article
+    texts = set_body(article.body or dummy_body(article), characters, desk)
+    rung = rung_of(desk, seat.rank, seat.characters)
+    if article.byline and (rung is None or rung.byline is None):
+        texts = (byline_unit(article, desk), *texts)
+    return (*from_line(story, desk), *texts)
+
+
+def dummy_body(article: Article) -> tuple[Paragraph, ...]:
+    """Give paragraphs of a story that is not written yet (画版), as long as it will be.
+
+    Preflight lets no dummy go to press.
+    """
+    sentence = "样" * (DUMMY_SENTENCE - 1) + "。"
+    text = sentence * (article.dummy // DUMMY_SENTENCE + 1)
+    starts = range(0, article.dummy, DUMMY_PARAGRAPH)
+    return tuple(
+        Paragraph(
+            article.id,
+            Role.BODY,
+            number,
+            text[start : min(start + DUMMY_PARAGRAPH, article.dummy)],
+            article.file,
+        )
+        for number, start in enumerate(starts)
+    )
+
+
+DUMMY_SENTENCE, DUMMY_PARAGRAPH = 20, 100
+"""Characters of a sentence and of a paragraph of dummy copy."""
+
+
+def byline_unit(article: Article, desk: Desk) -> SetText:
+    """Give a byline on top of the first leg, an empty row after it."""
+    look = desk.look.byline
+    style = desk.style("byline")
+    byline = article.byline
+    if byline is None:
+        raise ValueError(article.id)
+    line = desk.line(byline, style)
+    bullet = desk.line(look.bullet, replace(style, face="body", size=look.bullet_size))
+    return SetText(
+        Unit(Kind.WHOLE, (Choice(look.rows, 0.0),)),
+        line=line,
+        drop=(desk.grid.leading - style.size) / 2,
+        bullet=bullet,
+        bullet_gap=BULLET_GAP * style.size,
+    )
