@@ -10,7 +10,16 @@ from typing import Final
 
 from layout.errors import Value, Where
 from layout.model.finding import Finding
-from layout.model.issue import Advert, Banner, Briefs, Item, Masthead, Refers, Section
+from layout.model.issue import (
+    Advert,
+    Banner,
+    Briefs,
+    Continuation,
+    Item,
+    Masthead,
+    Refers,
+    Section,
+)
 from layout.model.page import GlyphRun
 from layout.model.text import Paragraph, Role
 from layout.preflight.sheet import (
@@ -20,7 +29,6 @@ from layout.preflight.sheet import (
     TextItem,
     articles_of,
     error,
-    in_copy,
     key_of,
     paragraphs_of,
     photos_of,
@@ -70,8 +78,37 @@ def check_copy(sheet: Sheet) -> Iterator[Finding]:
             heads = (article.kicker, article.headline, article.deck, article.summary)
             for head in heads:
                 yield from _unpaired(sheet, (head,) if head else ())
+    for rest in sheet.items:
+        for paragraph in paragraphs_of(rest) if isinstance(rest, Continuation) else ():
+            placed = shown.get(key_of(paragraph), "")
+            yield from compare(sheet, (paragraph,), placed, paragraph.article)
+            yield from _placeholders(sheet, paragraph)
     yield from _labels(sheet)
     yield from _glyphs(sheet)
+
+
+def compare(
+    sheet: Sheet, copy: tuple[Paragraph, ...], placed: str, story: str
+) -> Iterator[Finding]:
+    """Give the first place at which a text leaves its copy, if there is one.
+
+    White space is not compared, nor the hyphen that breaking a word adds.
+    """
+    wanted = _bare("".join(p.text for p in copy))
+    found = _bare(placed)
+    if wanted == found:
+        return
+    at = next(
+        (i for i, (w, f) in enumerate(zip(wanted, found, strict=False)) if w != f),
+        min(len(wanted), len(found)),
+    )
+    values: dict[str, Value] = {
+        "wanted": wanted[at : at + _AROUND] or "∎",
+        "found": found[at : at + _AROUND] or "∎",
+        "before": wanted[max(0, at - _AROUND) : at],
+        "lost": len(wanted) - len(found),
+    }
+    yield error(sheet, "text-lost", _nth(sheet, copy, at, story), story, **values)
 
 
 def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
@@ -95,7 +132,7 @@ def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
         and not _left_out(paragraph, shown, spilt)
     )
     placed = "".join(line.text for line in lines) + spilt
-    yield from _compare(sheet, copy, placed, names[0])
+    yield from compare(sheet, copy, placed, names[0])
 
 
 def _stream_roles(item: TextItem) -> tuple[Role, ...]:
@@ -127,28 +164,7 @@ def _fields(
             continue
         if pictured or paragraph.role not in (Role.CAPTION, Role.CREDIT):
             placed = shown.get(key, "")
-            yield from _compare(sheet, (paragraph,), placed, paragraph.article)
-
-
-def _compare(
-    sheet: Sheet, copy: tuple[Paragraph, ...], placed: str, story: str
-) -> Iterator[Finding]:
-    """Give the first place at which the page leaves the copy, if there is one."""
-    wanted = _bare("".join(p.text for p in copy))
-    found = _bare(placed)
-    if wanted == found:
-        return
-    at = next(
-        (i for i, (w, f) in enumerate(zip(wanted, found, strict=False)) if w != f),
-        min(len(wanted), len(found)),
-    )
-    values: dict[str, Value] = {
-        "wanted": wanted[at : at + _AROUND] or "∎",
-        "found": found[at : at + _AROUND] or "∎",
-        "before": wanted[max(0, at - _AROUND) : at],
-        "lost": len(wanted) - len(found),
-    }
-    yield error(sheet, "text-lost", _nth(sheet, copy, at, story), story, **values)
+            yield from compare(sheet, (paragraph,), placed, paragraph.article)
 
 
 def _nth(sheet: Sheet, copy: tuple[Paragraph, ...], at: int, story: str) -> Where:
@@ -165,7 +181,7 @@ def _nth(sheet: Sheet, copy: tuple[Paragraph, ...], at: int, story: str) -> Wher
 
 def _place(sheet: Sheet, paragraph: Paragraph, offset: int) -> Where:
     if paragraph.file:
-        return in_copy(paragraph, offset)
+        return paragraph.place(offset)
     return story_place(sheet, paragraph.article)
 
 

@@ -6,30 +6,21 @@ the lines of type. It is made once a page, so that no check walks the marks agai
 what another has found.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import NamedTuple, TypeAlias, assert_never
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from layout.errors import Value, Where
 from layout.model.finding import Finding, Severity
 from layout.model.issue import (
-    Advert,
     Article,
-    Auto,
-    Banner,
     Briefs,
-    Cols,
     Continuation,
-    Furniture,
     Issue,
     Item,
-    Masthead,
     Page,
     Photo,
     PhotoStory,
-    Refers,
-    Rows,
-    Section,
     Story,
 )
 from layout.model.page import (
@@ -37,11 +28,11 @@ from layout.model.page import (
     Mark,
     Picture,
     PlacedPage,
-    PlacedStory,
     Rule,
     Tint,
 )
 from layout.model.text import Paragraph, Role
+from layout.model.walk import items_of
 from layout.preflight.boxes import Box, around, box_of
 from layout.units import TOLERANCE
 
@@ -82,7 +73,7 @@ class Sheet:
     page: Page
     placed: PlacedPage
     items: tuple[Item, ...]
-    """Leaves of the page's tree and its pinned items, in the manifest's order."""
+    """Items of the page's tree and its pinned ones, groups too, in reading order."""
     paragraphs: Mapping[Key, Paragraph]
     wheres: Mapping[str, Where]
     """Where the manifest names a story, by the story's id."""
@@ -114,11 +105,20 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
     Raises LookupError where the issue has no page of that number.
     """
     page = _page_of(issue, placed.number)
-    roots = (page.root, *page.boxes) if page.root else page.boxes
-    items = tuple(leaf for root in roots for leaf in _leaves(root))
+    items = tuple(items_of(page))
     boxes = tuple((box_of(mark), mark) for mark in placed.marks)
     runs = tuple(m for m in placed.marks if isinstance(m, GlyphRun))
-    paragraphs = {key_of(p): p for item in items for p in paragraphs_of(item)}
+    begun = {
+        item.where: story
+        for item in items
+        if isinstance(item, Continuation)
+        for story in beginnings(issue, item)
+    }
+    paragraphs = {
+        key_of(p): p for item in (*items, *begun.values()) for p in paragraphs_of(item)
+    }
+    wheres = {story: item.where for item in items for story in _stories_of(item)}
+    wheres |= {story.article.id: where for where, story in begun.items()}
     lines = _lines(boxes, paragraphs)
     return Sheet(
         issue=issue,
@@ -126,7 +126,7 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
         placed=placed,
         items=items,
         paragraphs=paragraphs,
-        wheres={story: item.where for item in items for story in _stories_of(item)},
+        wheres=wheres,
         runs=runs,
         rules=tuple(m for m in placed.marks if isinstance(m, Rule)),
         tints=tuple(m for m in placed.marks if isinstance(m, Tint)),
@@ -165,6 +165,8 @@ def photos_of(item: Item) -> tuple[Photo, ...]:
 
 def paragraphs_of(item: Item) -> tuple[Paragraph, ...]:
     """Give every paragraph of an item's copy, without regard to where it is set."""
+    if isinstance(item, Continuation):
+        return (item.headline,) if item.headline else ()
     if not isinstance(item, Story | PhotoStory | Briefs):
         return ()
     found: list[Paragraph | None] = []
@@ -180,27 +182,21 @@ def paragraphs_of(item: Item) -> tuple[Paragraph, ...]:
     return tuple(p for p in found if p)
 
 
-def story_item(sheet: Sheet, story: PlacedStory) -> TextItem | None:
-    """Give the item that a placed story was made from."""
-    return next((i for i in text_items(sheet) if story.id in _stories_of(i)), None)
-
-
-def in_copy(paragraph: Paragraph, offset: int) -> Where:
-    """Give the place in the copy file at which a character of a paragraph stands."""
-    at = Where(paragraph.file)
-    for anchor in paragraph.anchors:
-        if anchor.offset > offset:
-            break
-        along = offset - anchor.offset
-        at = replace(at, line=anchor.line, column=anchor.column + along)
-    return at
+def beginnings(issue: Issue, rest: Continuation) -> tuple[Story, ...]:
+    """Give the story of another page that an item continues: one, or none."""
+    return tuple(
+        item
+        for page in issue.pages
+        for item in items_of(page)
+        if isinstance(item, Story) and item.jump and item.article.file == rest.source
+    )[:1]
 
 
 def copy_place(sheet: Sheet, line: TextLine) -> Where:
     """Give where in the copy a line begins, or where the manifest names its story."""
     paragraph = sheet.paragraphs.get(line.key)
     if paragraph and paragraph.file:
-        return in_copy(paragraph, line.start)
+        return paragraph.place(line.start)
     return story_place(sheet, line.key[0])
 
 
@@ -248,30 +244,6 @@ def _page_of(issue: Issue, number: str) -> Page:
             return page
     message = f"the issue has no page {number}"
     raise LookupError(message)
-
-
-def _leaves(item: Item) -> Iterator[Item]:
-    match item:
-        case Rows() | Cols() | Auto():
-            for child in item.items:
-                yield from _leaves(child)
-        case Section():
-            yield item
-            yield from _leaves(item.child)
-        case (
-            Story()
-            | PhotoStory()
-            | Banner()
-            | Masthead()
-            | Briefs()
-            | Refers()
-            | Advert()
-            | Furniture()
-            | Continuation()
-        ):
-            yield item
-        case _:
-            assert_never(item)
 
 
 def _stories_of(item: Item) -> tuple[str, ...]:

@@ -134,6 +134,8 @@ def _story(story: PlacedStory) -> Iterator[str]:
         yield f"  step {step.knob} {step.before:g} -> {step.after:g}"
     if story.overset_text:
         yield f"  overset 「{story.overset_text}」"
+    if story.jumped_text:
+        yield f"  jumped 「{story.jumped_text}」"
 
 
 def _head_block(head: PlacedHead) -> str:
