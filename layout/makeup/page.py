@@ -9,6 +9,7 @@ from math import inf
 
 from layout.composition.house import House
 from layout.errors import MakeupError, problem
+from layout.makeup.auto.propose import without_auto
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
 from layout.makeup.nodes import place_node, shape_of
@@ -29,10 +30,11 @@ def make_up(
     Raises MakeupError where the manifest asks for what no page can hold: columns that
     do not divide, rows that do not sum, an item that this version cannot set.
     """
+    page, budget = without_auto(Desk(page, issue, house, inflow))
     desk = Desk(page, issue, house, inflow)
     marks: list[Mark] = []
     stories: list[PlacedStory] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [*budget]
     outflow: list[Outflow] = []
     if page.boxes:
         raise MakeupError([problem("kind-not-set", page.where, kind="boxes")])

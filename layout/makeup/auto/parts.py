@@ -20,7 +20,7 @@ from layout.makeup.auto.weights import (
 from layout.makeup.desk import Desk
 from layout.makeup.heads import HeadBlock
 from layout.makeup.kinds.story import StorySitter
-from layout.makeup.legs import OVERSET_ROW
+from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
 from layout.makeup.nodes import Leaf, shape_of
 from layout.makeup.seat import Seat
 from layout.makeup.shapes import Shape
@@ -54,6 +54,8 @@ class Width:
     """The number of rows that its copy wants."""
     fewest: int
     """The least rows in which nothing is overset."""
+    most: int
+    """The most rows that it fills but for a last row or two."""
     headed: bool
     """Whether it begins with a headline that butts one beside it."""
 
@@ -80,7 +82,13 @@ class Part:
     @property
     def least(self) -> int:
         """Give the fewest cells that hold its copy."""
-        return min(w.columns * w.fewest for w in self.widths if w)
+        # A row less would lack as many lines as there are columns, or one at least.
+        return min(w.columns * (w.fewest - 1) + 1 for w in self.widths if w)
+
+    @property
+    def most(self) -> int:
+        """Give the most cells that its copy fills."""
+        return max(w.columns * w.most for w in self.widths if w)
 
 
 def parts_of(
@@ -208,6 +216,9 @@ def _in_points(
     fewest = next(
         h for h, price in enumerate(measured.prices) if price < least + OVERSET_ROW
     )
+    most = max(
+        h for h, price in enumerate(measured.prices) if price < least + FAR_OPEN_ROW
+    )
     columns = measured.seat.columns
     wide = measured.seat.lattice.width(columns)
     points = []
@@ -226,7 +237,7 @@ def _in_points(
         points.append(own)
     framed = isinstance(item, Story) and bool(item.box)
     headed = measured.head is not None and measured.head.rows > 0 and not framed
-    return Width(columns, tuple(points), best, fewest, headed)
+    return Width(columns, tuple(points), best, fewest, most, headed)
 
 
 def _head_points(head: HeadBlock, rank: int, weights: Weights) -> float:

@@ -12,15 +12,8 @@ from math import inf
 from typing import assert_never
 
 from layout.errors import MakeupError, problem
-from layout.makeup.auto.cuts import (
-    Band,
-    Division,
-    Pile,
-    Plot,
-    Single,
-    divisions,
-    pattern,
-)
+from layout.makeup.auto.cuts import divisions
+from layout.makeup.auto.division import Band, Division, Pile, Plot, Single, pattern
 from layout.makeup.auto.parts import Part, parts_of, ranked
 from layout.makeup.auto.regions import Spot, settled, spots_below
 from layout.makeup.auto.score import Standing, judged, total
@@ -28,7 +21,7 @@ from layout.makeup.auto.weights import Term, Weights
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Region
 from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
-from layout.makeup.nodes import Node, place_node, shape_of
+from layout.makeup.nodes import Leaf, Node, place_node, shape_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape
 from layout.makeup.tree import Planter
@@ -234,7 +227,7 @@ class _Setter:
         """Say how the copy compares with the room, in characters (全版多/欠 N 字).
 
         What is too much is known before anything is set: the fewest cells that each
-        item takes, against those that there are. What is too little is what stays white.
+        item takes, against those that there are. What is too little stays white.
         """
         room = self.ground.seat.columns * self.ground.rows
         measure = self.desk.grid.measure
@@ -266,4 +259,4 @@ def _columns(division: Division) -> int:
 
 
 def _seat(node: Node) -> Seat:
-    return getattr(node, "seat", None) or node.sitter.seat
+    return node.sitter.seat if isinstance(node, Leaf) else node.seat

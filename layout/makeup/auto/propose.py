@@ -21,10 +21,15 @@ from layout.makeup.seat import Seat
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding
 from layout.model.issue import Auto, Cols, Issue, Item, Page, Rows, Section, Story
+from layout.model.page import Outflow
 
 
 def propose(
-    page: Page, issue: Issue, house: House, tries: int = TRIES
+    page: Page,
+    issue: Issue,
+    house: House,
+    tries: int = TRIES,
+    inflow: tuple[Outflow, ...] = (),
 ) -> tuple[Alternative, ...]:
     """Give the best ways to make up a page, the best first.
 
@@ -33,12 +38,33 @@ def propose(
     Raises:
         MakeupError: The page cannot be made up, or there is nothing on it.
     """
-    if page.root is None:
-        raise MakeupError([problem("page-empty", page.where)])
-    # Widths share their paragraphs: a story has one measure in most of them.
-    house = house if house.memo is not None else replace(house, memo={})
-    desk = Desk(page, issue, house)
-    root = _with_lead(page.root)
+    return _proposed(Desk(page, issue, house, inflow), tries)
+
+
+def without_auto(desk: Desk) -> tuple[Page, tuple[Finding, ...]]:
+    """Give a desk's page with its placed items as the best alternative has them.
+
+    A page without such items is returned as it is; with them goes what is to be said of
+    its budget.
+
+    Raises:
+        MakeupError: As ``propose``.
+    """
+    page = desk.page
+    if page.root is None or not any(_held_autos(page.root)):
+        return page, ()
+    best = _proposed(desk, 1)[0]
+    return replace(page, root=best.root), best.findings
+
+
+def _proposed(desk: Desk, tries: int) -> tuple[Alternative, ...]:
+    root = desk.page.root
+    if root is None:
+        raise MakeupError([problem("page-empty", desk.page.where)])
+    if desk.house.memo is None:
+        # Widths share their paragraphs: a story has one measure in most of them.
+        desk = replace(desk, house=replace(desk.house, memo={}))
+    root = _with_lead(root)
     spots = _autos(root, desk)
     if not spots:
         return (_as_it_is(root, desk),)
@@ -59,25 +85,8 @@ def propose(
     return tuple(alternatives)
 
 
-def without_auto(
-    page: Page, issue: Issue, house: House
-) -> tuple[Page, tuple[Finding, ...]]:
-    """Give a page whose placed items stand as the best alternative has them.
-
-    A page without such items is returned as it is; with them goes what is to be said of
-    its budget.
-
-    Raises:
-        MakeupError: As ``propose``.
-    """
-    if page.root is None or not any(_held_autos(page.root)):
-        return page, ()
-    best = propose(page, issue, house, 1)[0]
-    return replace(page, root=best.root), best.findings
-
-
 def _with_lead(root: Item) -> Item:
-    """Give a tree whose first story says that it leads, if it is the program's to place.
+    """Give a tree whose first story says that it leads, if the program places it.
 
     Wherever it then stands, it keeps the rank that its place in the list gives it.
     """
