@@ -237,7 +237,7 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
             if voice.level >= 0:
                 typer.echo(story_table(built.pages, voice.lang))
             voice.findings(built.findings)
-        made = len(built.issue.pages) - len(built.blocked)
+        made = sum(page.number not in built.blocked for page in built.pages)
         stopped = " ".join(built.blocked)
         voice.tell(
             f"{made} 版写入 {voice.folder / 'build'}"

@@ -9,7 +9,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -68,6 +68,7 @@ class Request:
 class Checked:
     """An issue that can be made up, and what there is to say of it."""
 
+    request: Request
     issue: Issue
     faces: Faces
     findings: tuple[Finding, ...]
@@ -95,7 +96,7 @@ def inspect(request: Request) -> Checked:
     issue = read_issue(request.folder, request.pages)
     faces = _case(issue.paper, find_paper(issue.folder), request.fonts).faces
     findings = (*issue.findings, *missing_glyphs(issue, faces))
-    return Checked(issue, faces, _judged(findings, issue))
+    return Checked(request, issue, faces, _judged(findings, issue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def publish(request: Request) -> Built:
     """
     checked = inspect(request)
     made = _made_up(checked)
-    press = _Press(checked, request)
+    press = _Press(checked)
     target = checked.issue.folder / BUILD
     with _scratch(checked.issue.folder) as scratch:
         built = press.write(made, scratch)
@@ -167,6 +168,17 @@ class _MadeUp:
 
     placed: list[PlacedPage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    def wanted(self, order: Sequence[str], request: Request) -> "_MadeUp":
+        """Give the pages that were asked for, in order.
+
+        Others were made up for what of their stories goes on here.
+        """
+        numbers = request.pages or tuple(order)
+        placed = [page for page in self.placed if page.number in numbers]
+        placed.sort(key=lambda page: order.index(page.number))
+        findings = [each for each in self.findings if each.page in {"", *numbers}]
+        return _MadeUp(placed, findings)
 
     def blocked(self, pages: Sequence[Page]) -> tuple[str, ...]:
         """Give the pages that an error stops."""
@@ -189,9 +201,7 @@ def _made_up(checked: Checked) -> _MadeUp:
         made.placed.append(placed)
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
-    order = [page.number for page in issue.pages]
-    made.placed.sort(key=lambda placed: order.index(placed.number))
-    return made
+    return made.wanted([page.number for page in issue.pages], checked.request)
 
 
 def _house(checked: Checked) -> House:
@@ -224,16 +234,18 @@ def _as_finding(fault: Problem, page: Page) -> Finding:
 class _Press:
     """Writes a build into a folder."""
 
-    def __init__(self, checked: Checked, request: Request) -> None:
+    def __init__(self, checked: Checked) -> None:
         self._checked = checked
-        self._request = request
+        self._request = checked.request
         self._table: Table = load_table()
         issue = checked.issue
+        wanted = checked.request.pages or [page.number for page in issue.pages]
         self.names = {
             page.number: page_file_name(
                 issue.paper.names, issue.paper.code, issue.id, issue.day, page.number
             )
             for page in issue.pages
+            if page.number in wanted
         }
 
     @property
@@ -246,12 +258,15 @@ class _Press:
         blocked = made.blocked(issue.pages)
         pdfs: dict[str, str] = {}
         for page in made.placed:
-            below = PROOF if page.number in blocked else PRESS
-            name = f"{below}/{self.names[page.number]}.pdf"
-            self._pdf([page], folder / name, f"第{page.number}版 {page.name}")
-            if below == PRESS:
-                pdfs[page.number] = name
-        if self.whole and not blocked:
+            what = f"第{page.number}版 {page.name}"
+            name = f"{self.names[page.number]}.pdf"
+            if page.number in blocked:
+                with suppress(LayoutError):  # what stops the page may stop its proof
+                    self._pdf([page], folder / PROOF / name, what)
+            else:
+                pdfs[page.number] = f"{PRESS}/{name}"
+                self._pdf([page], folder / PRESS / name, what)
+        if self.whole and not any(e.severity is Severity.ERROR for e in made.findings):
             self._whole(made.placed, folder, pdfs)
         text = report(
             Reported(issue.id, __version__, made.placed, pdfs, made.findings),

@@ -166,6 +166,24 @@ def test_one_page_is_built_without_touching_the_others(tmp_path: Path) -> None:
     assert "2026-11-23.pdf" not in after  # it no longer shows the copy
 
 
+def test_a_page_that_continues_another_is_built_alone(tmp_path: Path) -> None:
+    long = COPY + "\n" + "大桥昨天清晨通车，两岸的人步行过江，走了六分钟。" * 400
+    folder = sound(
+        tmp_path,
+        p02_yaml="page: 2\nname: 民生\nrows: [{article: a.md, h: 40, jump: 3}, c.md]\n",
+        p03_yaml="page: 3\nname: 综合\nrows: [b.md, {from: a.md, headline: 续题}]\n",
+        copy__a_md=long,
+        copy__c_md=COPY,
+    )
+
+    built = publish(Request(folder, pages=("3",)))
+
+    assert ["3"] == [page.number for page in built.pages]
+    (rest,) = [s for s in built.pages[0].stories if s.copy == "copy/a.md"]
+    assert rest.characters > 0
+    assert "press/QL2026112302.pdf" not in left(folder)
+
+
 def test_a_wrong_manifest_leaves_the_earlier_build(tmp_path: Path) -> None:
     folder = sound(tmp_path)
     publish(Request(folder))

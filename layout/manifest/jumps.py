@@ -1,6 +1,6 @@
 """Stories that go on elsewhere (下转, 上接): each jump has its one partner."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from layout.errors import Problem, Where, problem
@@ -40,6 +40,15 @@ def jump_problems(pages: Sequence[Page]) -> tuple[Problem, ...]:
                 )
             )
     return tuple(found)
+
+
+def fed(wanted: Collection[str], pages: Sequence[Page]) -> frozenset[str]:
+    """Give the numbers of some pages and of all whose stories go on to them."""
+    jumps, _ = _ends(pages)
+    found = set(wanted)
+    while more := {jump.page for jump in jumps if jump.to in found} - found:
+        found |= more
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

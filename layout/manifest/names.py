@@ -34,6 +34,12 @@ def page_file_name(template: str, code: str, issue: str, day: date, number: str)
     name = template.format(
         code=code, date=day, page=PageNumber(number), name=number, issue=issue
     )
-    if not name or name.startswith(".") or any(c in '/\\:*?"<>|\0' for c in name):
+    if not is_file_name(name):
         raise ValueError(name)
     return name
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a text names a file on every system, and no path."""
+    plain = not any(char in '/\\:*?"<>|' or char < " " for char in text)
+    return bool(text.strip()) and plain and not text.startswith(".")

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from layout.errors import LayoutError, ManifestError, Where, problem
-from layout.manifest import build, values
+from layout.manifest import build, names, values
 from layout.manifest.desk import Desk
 from layout.manifest.encoding import UTF_8, read_text
 from layout.manifest.extents import extent_problems
 from layout.manifest.files import COPY, MANIFEST, IssueFolder
-from layout.manifest.jumps import jump_problems
+from layout.manifest.jumps import fed, jump_problems
 from layout.manifest.keys import Keys, load_keys
 from layout.manifest.lunar import lunar_date
 from layout.manifest.nodes import parse
@@ -35,9 +35,9 @@ def read_issue(folder: Path, only: Collection[str] = ()) -> Issue:
 
     Args:
         folder: The issue folder.
-        only: Numbers of pages that are wanted; the others are left out and so are
-            their errors, so that a colleague's half-written page is no hindrance.
-            Empty for all.
+        only: Numbers of pages that are wanted, empty for all. The others are left
+            out and so are their errors, so that a colleague's half-written page is no
+            hindrance; but pages whose stories go on to a wanted one are kept.
 
     Raises:
         ManifestError: Everything that is wrong with the manifest, its pages, copy and
@@ -102,7 +102,7 @@ class _Reader:
 
     def _whole(self, shape: IssueShape, where: Where, manifest: Path) -> Issue:
         desk = self.desk
-        day = self._day(shape)
+        day, name = self._day(shape), self._name(shape)
         unknown = self.only - self.numbers.keys()
         for number in sorted(unknown):
             known = " ".join(self.numbers)
@@ -117,13 +117,13 @@ class _Reader:
         lunar = shape.lunar
         if not lunar and paper.imprint.lunar:
             lunar = lunar_date(day)
-        wanted = [p for p in self.pages if not self.only or p.number in self.only]
+        wanted = fed(self.only, self.pages) if self.only else self.numbers.keys()
         return Issue(
-            id=shape.issue or manifest.parent.name,
+            id=name,
             day=day,
             folder=manifest.parent,
             paper=paper,
-            pages=tuple(wanted),
+            pages=tuple(page for page in self.pages if page.number in wanted),
             number=shape.number,
             lunar=lunar,
             page_count=shape.sheets or len(self.numbers),
@@ -190,6 +190,17 @@ class _Reader:
             for each in extent_problems(shape, desk.paper):
                 desk.keep(ManifestError([each]))
         self.pages.append(build.page(shape, desk))
+
+    def _name(self, shape: IssueShape) -> str:
+        """Give the issue's id, which is part of file names: 2026-11-23."""
+        written = shape.issue or self.desk.folder.name
+        day = values.day(written)
+        if day is not None and values.is_bare_day(written):
+            return day.isoformat()
+        if not names.is_file_name(written):
+            where = shape.marks.value("issue")
+            self.desk.note("issue-id", where, value=written)
+        return written
 
     def _day(self, shape: IssueShape) -> date | None:
         """Give the date that is printed: the manifest's, or that of the folder's name.

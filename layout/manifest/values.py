@@ -100,6 +100,12 @@ def day(text: str) -> date | None:
         return None
 
 
+def is_bare_day(text: str) -> bool:
+    """Tell whether a text is a date and nothing more."""
+    match = _DAY.fullmatch(text.strip())
+    return match is not None and match.end("d") >= len(text.strip().rstrip("日"))
+
+
 def page_number(text: str) -> str:
     """Give a page's number as it is printed: 3 for 03, A3 for a03.
 

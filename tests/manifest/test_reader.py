@@ -480,6 +480,10 @@ def test_widths_and_heights_that_cannot_be_are_found(
             [("issue.yaml:1:8", "issue-date")],
         ),
         (
+            {"issue_yaml": "issue: 2026-11-23-/../../x\npages: [p01.yaml]"},
+            [("issue.yaml:1:8", "issue-id")],
+        ),
+        (
             {"issue_yaml": "issue: 2026-11-23\npages: [p1.yaml]"},
             [("issue.yaml:2:9", "file-missing")],
         ),
@@ -570,6 +574,26 @@ def test_a_half_written_page_is_no_hindrance_to_another(tmp_path: Path) -> None:
         read_issue(folder, ["2"])
     with pytest.raises(LayoutError):
         read_issue(folder)
+
+
+@pytest.mark.parametrize("text", ["2026-11-23", "2026/11/23", "20261123"])
+def test_an_issue_is_called_by_its_date(tmp_path: Path, text: str) -> None:
+    manifest = f"issue: {text}\npages: [p01.yaml]\n"
+
+    assert "2026-11-23" == read(write_issue(tmp_path, issue_yaml=manifest)).id
+
+
+def test_a_page_brings_those_along_that_it_continues(tmp_path: Path) -> None:
+    text = """issue: 2026-11-23
+pages:
+- {page: 1, name: 要闻, rows: [{article: lead.md, jump: 3}]}
+- {page: 2, name: 综合, rows: [a.md]}
+- {page: 3, name: 民生, rows: [{from: lead.md}]}
+"""
+    folder = write_issue(tmp_path, issue_yaml=text, copy__a_md=STORY)
+
+    assert ["1", "3"] == [each.number for each in read_issue(folder, ["3"]).pages]
+    assert ["1"] == [each.number for each in read_issue(folder, ["1"]).pages]
 
 
 def test_a_page_that_is_not_there_cannot_be_asked_for(tmp_path: Path) -> None:
