@@ -15,14 +15,14 @@ Source: composition, 2.9.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from layout.composition.normalize_edits import Edit, edited, in_order, with_white
 from layout.composition.normalize_marks import mark_edits
 from layout.composition.normalize_quotes import quote_edits
-from layout.composition.normalize_rules import RULES, Normaliser, spaced
+from layout.composition.normalize_rules import RULES, Normaliser
 from layout.composition.normalize_signs import sign_edits
 from layout.model.finding import Finding, Severity
 from layout.model.text import Paragraph
@@ -59,13 +59,13 @@ def normalise(paragraph: Paragraph, rules: Normaliser) -> Normalised:
     anchors of the paragraph go with their characters.
     """
     now = paragraph
-    origins = range(len(paragraph.text)) if rules.rules else None
+    origins: Sequence[int] = range(len(paragraph.text))
     changes: list[Change] = []
-    while origins is not None and (edits := _edits(now, rules)):
+    while edits := _edits(now, rules):
         changes += [
             Change(
                 edit.rule,
-                origins[edit.start + edit.lead],
+                origins[edit.start],
                 now.text[edit.start : edit.end],
                 edit.after,
             )
@@ -110,9 +110,9 @@ def _edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
     if not edits:
         marks = (*mark_edits(paragraph, rules), *quote_edits(paragraph, rules))
         edits = in_order(marks)
-    if any(edit.takes for edit in edits):
-        return with_white(edits, paragraph.text, spaced(paragraph, rules))
-    return edits
+    if paragraph.role in rules.spaced.beside_marks:
+        return edits
+    return with_white(edits, paragraph.text)
 
 
 def _shown(text: str) -> str:

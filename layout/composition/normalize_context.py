@@ -25,6 +25,12 @@ _REACH: Final = 12
 _CLAUSE: Final = 200
 """How far back the beginning of a sentence is looked for."""
 
+_GOES_ON: Final = "，、；％"
+"""Marks of a Chinese sentence that goes on after them."""
+
+_BEGINS: Final = "。！？：!?:"
+"""After these another sentence begins, or one that is quoted."""
+
 _SEEN: Final = re.compile("[hkmoc]")
 
 
@@ -60,7 +66,9 @@ class Context:
         if self.before(start, wide) == CHINESE:
             return True
         beside = self.after(end, wide)
-        return beside == CHINESE or (beside == NOTHING and self.clause_is_chinese(start))
+        return beside == CHINESE or (
+            beside == NOTHING and self.clause_is_chinese(start)
+        )
 
     def before(self, at: int, wide: AbstractSet[int] = frozenset()) -> str:
         """Give what stands before an offset: what closes there is looked through."""
@@ -104,23 +112,23 @@ class Context:
                 if not depth:
                     return False
                 depth -= 1
-            elif depth:
-                continue
-            elif kind in "hk":
-                return True
-            elif kind in "ma":
-                char = self.text[i]
-                if char in "，、；％":
-                    return True
-                if char in "。！？：!?:":
-                    return False
-            elif kind == "x" or (kind == "d" and self.kinds[i + 1] == "w"):
-                return False
+            elif not depth and (began := self._began_in_chinese(i)) is not None:
+                return began
         return False
 
     def kind(self, at: int) -> str:
         """Give the kind of the character at an offset; EDGE outside the text."""
         return self.kinds[at] if 0 <= at < len(self.kinds) else EDGE
+
+    def _began_in_chinese(self, at: int) -> bool | None:
+        """Tell what a character says of the sentence it stands in; None for nothing."""
+        kind, char = self.kinds[at], self.text[at]
+        if kind in "hk" or char in _GOES_ON:
+            return True
+        is_stop = kind == "d" and self.kind(at + 1) == "w"
+        if kind == "x" or is_stop or char in _BEGINS:
+            return False
+        return None
 
 
 def context_of(text: str, rules: Normaliser) -> Context:

@@ -10,7 +10,7 @@ from typing import Final
 
 from layout.composition.normalize_marks import doubtful_stops
 from layout.composition.normalize_quotes import unpaired
-from layout.composition.normalize_rules import Normaliser, spaced
+from layout.composition.normalize_rules import Normaliser, meant_spaces
 from layout.errors import Value
 from layout.model.finding import Finding, Severity
 from layout.model.text import Paragraph
@@ -24,9 +24,7 @@ _BEFORE: Final = "hkmcu"
 _AFTER: Final = "hkmoq"
 
 
-def doubts(
-    paragraphs: Sequence[Paragraph], rules: Normaliser
-) -> tuple[Finding, ...]:
+def doubts(paragraphs: Sequence[Paragraph], rules: Normaliser) -> tuple[Finding, ...]:
     """Give findings for what was left in a story's paragraphs, in order.
 
     Quotation marks without a partner, spaces between Han where a text has none, full
@@ -40,7 +38,7 @@ def doubts(
         found += _quotes(paragraph, after, rules)
         found += _spaces(paragraph, rules)
         found += [
-            _finding("stop-doubtful", paragraph, at)
+            _doubt("stop-doubtful", paragraph, at)
             for at in doubtful_stops(paragraph, rules)
         ]
     return tuple(found)
@@ -60,7 +58,7 @@ def _quotes(
     )
     if not goes_on:
         for at in loose:
-            yield _finding("quote-unpaired", paragraph, at, mark=text[at])
+            yield _doubt("quote-unpaired", paragraph, at, mark=text[at])
 
 
 def _spaces(paragraph: Paragraph, rules: Normaliser) -> Iterator[Finding]:
@@ -68,7 +66,7 @@ def _spaces(paragraph: Paragraph, rules: Normaliser) -> Iterator[Finding]:
     text = paragraph.text
     if " " not in text:
         return
-    meant = spaced(paragraph, rules)
+    meant = meant_spaces(paragraph, rules)
     kinds = text.translate(rules.kinds)
     places = [
         match.start()
@@ -76,7 +74,7 @@ def _spaces(paragraph: Paragraph, rules: Normaliser) -> Iterator[Finding]:
         if not meant[match.start()] and _is_between_han(kinds, *match.span())
     ]
     if places:
-        yield _finding("space-in-body", paragraph, places[0], count=len(places))
+        yield _doubt("space-in-body", paragraph, places[0], count=len(places))
 
 
 def _is_between_han(kinds: str, start: int, end: int) -> bool:
@@ -87,7 +85,7 @@ def _is_between_han(kinds: str, start: int, end: int) -> bool:
     return beside and (before in _CHINESE or after in _CHINESE)
 
 
-def _finding(code: str, paragraph: Paragraph, at: int, **values: Value) -> Finding:
+def _doubt(code: str, paragraph: Paragraph, at: int, **values: Value) -> Finding:
     text = paragraph.text[max(0, at - _AROUND) : at + _AROUND + 1]
     return Finding(
         code,

@@ -77,11 +77,11 @@ def in_order(edits: Iterable[Edit]) -> list[Edit]:
     return ordered
 
 
-def with_white(edits: Sequence[Edit], text: str, meant: bytes) -> list[Edit]:
+def with_white(edits: Sequence[Edit], text: str) -> list[Edit]:
     """Give edits, in order, with the spaces beside them that go with them.
 
     A Latin mark is typed with a space beside it; its full-width twin has the blank
-    within. Where a space was meant (``meant`` is 1) it stays.
+    within.
     """
     grown: list[Edit] = []
     for i, edit in enumerate(edits):
@@ -89,10 +89,10 @@ def with_white(edits: Sequence[Edit], text: str, meant: bytes) -> list[Edit]:
         roof = edits[i + 1].start if i + 1 < len(edits) else len(text)
         start, end = edit.start, edit.end
         if "<" in edit.takes:
-            while start > floor and text[start - 1] == " " and not meant[start - 1]:
+            while start > floor and text[start - 1] == " ":
                 start -= 1
         if ">" in edit.takes:
-            while end < roof and text[end] == " " and not meant[end]:
+            while end < roof and text[end] == " ":
                 end += 1
         grown.append(replace(edit, start=start, end=end, lead=edit.start - start))
     return grown

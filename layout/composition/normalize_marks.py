@@ -46,8 +46,8 @@ def mark_edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
 def doubtful_stops(paragraph: Paragraph, rules: Normaliser) -> tuple[int, ...]:
     """Give the offsets of full stops after Chinese that were not changed.
 
-    The dot between the parts of a name, the number of a list, or the stop of a sentence:
-    only the editor knows.
+    The dot between the parts of a name, that after the number of a list, or the stop of
+    a sentence: only the editor knows.
     """
     text = paragraph.text
     if "stop" not in rules.rules or "." not in text:
@@ -133,34 +133,50 @@ class _Stop(Enum):
 def _stop(context: Context, at: int, rules: Normaliser) -> _Stop:
     """Tell what a full stop is, by the word before it and by what follows."""
     base = at - 1
-    while base >= 0 and context.kinds[base] in "cu)":
+    while context.kind(base) in "cu)":
         base -= 1
-    closed = base < at - 1
-    before = context.kind(base)
-    if before not in "hkl0p" or context.kind(at + 1) == "d":
+    kind, follows = context.kind(base), _follows(context, at + 1)
+    if kind not in "hkl0p" or context.kind(at + 1) == "d":
         return _Stop.OTHER
-    follows = _follows(context, at + 1)
-    if before in "hk":
+    if kind in "hk":
         return _after_han(context, at, follows)
-    if not follows.ends or not context.clause_is_chinese(at):
+    if base < at - 1 or kind == "p":
+        found = _after_mark(context, at, follows)
+    elif kind == "l" and not context.kept[base]:
+        found = _after_word(context, base, rules) if follows.ends else _Stop.OTHER
+    else:
+        # A number before a space may be that of a list: 1. 打开
+        ends = follows.closes or (context.kept[base] and follows.ends)
+        found = _Stop.STOP if ends else _Stop.OTHER
+    if found is _Stop.OTHER or not context.clause_is_chinese(at):
         return _Stop.OTHER
-    token = closed or bool(context.kept[base]) or context.text[base] in "%‰℃"
-    if token or (before == "0" and follows.closes):
-        return _Stop.STOP
-    if before != "l":
-        return _Stop.OTHER
-    word = _word(context, base)
-    is_short = len(word) == 1 or word in rules.abbreviations
-    dotted = context.kind(base - len(word)) == "d"
-    return _Stop.DOUBTFUL if is_short or dotted else _Stop.STOP
+    return found
 
 
 def _after_han(context: Context, at: int, follows: "_Follows") -> _Stop:
     if context.kept[at]:
         return _Stop.DOUBTFUL
-    if follows.ends or follows.white:
+    if follows.ends or follows.white or context.kind(at - 1) == "u":
         return _Stop.STOP
-    return _Stop.DOUBTFUL if follows.kind in {"h", "k"} else _Stop.OTHER
+    return _Stop.DOUBTFUL if follows.kind in "hk" else _Stop.OTHER
+
+
+def _after_mark(context: Context, at: int, follows: "_Follows") -> _Stop:
+    """Tell what a full stop after a sign or a closing mark is, such as % or )."""
+    if follows.kind in "hk" and not follows.white and context.kind(at - 1) in "c)":
+        return _Stop.DOUBTFUL  # (A).加强
+    return _Stop.STOP if follows.ends or follows.kind in "hk" else _Stop.OTHER
+
+
+def _after_word(context: Context, last: int, rules: Normaliser) -> _Stop:
+    """Tell what a full stop after a Latin word at a sentence's end is."""
+    start = last
+    while context.kind(start - 1) == "l":
+        start -= 1
+    word = context.text[start : last + 1]
+    is_short = len(word) == 1 or word in rules.abbreviations
+    dotted = context.kind(start - 1) == "d"
+    return _Stop.DOUBTFUL if is_short or dotted else _Stop.STOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +204,3 @@ def _follows(context: Context, at: int) -> _Follows:
     while context.kind(at) == "w":
         at += 1
     return _Follows(context.kind(at), white=at > start)
-
-
-def _word(context: Context, last: int) -> str:
-    """Give the Latin word that ends at an offset."""
-    start = last
-    while start > 0 and context.kinds[start - 1] == "l":
-        start -= 1
-    return context.text[start : last + 1]

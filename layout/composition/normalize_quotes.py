@@ -12,6 +12,7 @@ Inner marks are read by themselves in each quotation of outer ones, so that no p
 crosses another.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from layout.composition.normalize_rules import Normaliser
 from layout.model.text import Paragraph
 
 STRAIGHT: Final = "\"'"
+
+_QUOTES: Final = re.compile("[\"'“”‘’「」『』]")
+_PLAIN: Final = re.compile("(?:“(?:‘’)*”|‘’|「(?:『』)*」|『』)*")
+"""The marks of a text in which all is well, one after the other: nearly all copy."""
 
 _MOST_UNPAIRED: Final = 4
 """A text that wants more left out cannot be read at all."""
@@ -79,11 +84,11 @@ def quote_edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
 def unpaired(paragraph: Paragraph, rules: Normaliser) -> tuple[int, ...]:
     """Give the offsets of quotation marks without a partner, straight or not.
 
-    Straight marks of Latin text, where they pair, are none of them; nor are apostrophes.
+    Neither apostrophes nor straight marks of Latin text that pair are among them.
     """
     text = paragraph.text
     levels = _levels(rules)
-    if not any(mark in text for level in levels for mark in _marks_of(level)):
+    if _PLAIN.fullmatch("".join(_QUOTES.findall(text))):
         return ()
     context = context_of(text, rules)
     outer, inner = _readings(context, levels)
@@ -93,13 +98,10 @@ def unpaired(paragraph: Paragraph, rules: Normaliser) -> tuple[int, ...]:
 
 
 def _levels(rules: Normaliser) -> tuple[_Level, _Level]:
-    """Give outer and inner marks; those of both traditions count, wherever they stand."""
-    double, single = rules.quotes.double, rules.quotes.single
-    corners = "「」" if "「" in double else ""
-    whites = "『』" if "『" in single else ""
+    """Give outer and inner marks: those of both traditions count, in any set."""
     return (
-        _Level('"', "“" + corners[:1], "”" + corners[1:], double),
-        _Level("'", "‘" + whites[:1], "’" + whites[1:], single),
+        _Level('"', "“「", "”」", rules.quotes.double),
+        _Level("'", "‘『", "’』", rules.quotes.single),
     )
 
 
@@ -128,7 +130,8 @@ def _marks(context: Context, level: _Level) -> list[_Mark]:
     """Give the marks of a level in order, without apostrophes."""
     marks: list[_Mark] = []
     members = _marks_of(level)
-    for at, char in enumerate(context.text):
+    for match in _QUOTES.finditer(context.text):
+        at, char = match.start(), match.group()
         if char not in members or context.kept[at]:
             continue
         if char in level.opens or char in level.closes:
@@ -158,7 +161,7 @@ def _is_in_word(context: Context, at: int) -> bool:
 
 
 def _is_apostrophe(context: Context, at: int) -> bool:
-    """Tell an apostrophe at a Latin word's edge (students', '90s), unpaired by nature."""
+    """Tell an apostrophe at a Latin word's edge: students', '90s."""
     before, after = context.kind(at - 1), context.kind(at + 1)
     ends_word = before in "l0" and context.text[at] in "'’"
     return ends_word or (before in "we" and after in "l0")
@@ -254,12 +257,23 @@ def _is_spaced(context: Context, start: int, end: int) -> bool:
 def _curled(context: Context, pair: tuple[int, int], level: _Level) -> list[Edit]:
     """Give the edits of a pair; the spaces towards Chinese go with them."""
     edits = []
-    for at, mark, side in zip(pair, level.pair, "<>", strict=True):
-        if context.text[at] != level.straight:
+    for at, mark, side in zip(pair, _becomes(context, pair, level), "<>", strict=True):
+        if context.text[at] == mark:
             continue
         takes = side if _nears_han(context, at, -1 if side == "<" else 1) else ""
         edits.append(Edit("quotes", at, at + 1, mark, takes))
     return edits
+
+
+def _becomes(context: Context, pair: tuple[int, int], level: _Level) -> str:
+    """Give the marks of a pair; one that was typed decides about the other."""
+    first, last = (context.text[at] for at in pair)
+    if first != level.straight:
+        match = level.closes[level.opens.index(first)]
+        return first + (match if last == level.straight else last)
+    if last != level.straight:
+        return level.opens[level.closes.index(last)] + last
+    return level.pair
 
 
 def _nears_han(context: Context, at: int, step: int) -> bool:

@@ -55,6 +55,8 @@ class Spaced:
     """Where a space between Han was meant."""
 
     roles: frozenset[Role]
+    beside_marks: frozenset[Role]
+    """Roles in which one beside an ASCII mark was meant too."""
     kinds: frozenset[Emphasis]
     expressions: tuple[re.Pattern[str], ...]
 
@@ -165,7 +167,7 @@ def load_normaliser(name: str = "newspaper-cn") -> Normaliser:
     )
 
 
-def spaced(paragraph: Paragraph, rules: Normaliser) -> bytes:
+def meant_spaces(paragraph: Paragraph, rules: Normaliser) -> bytes:
     """Give a byte for each character: 1 where a space between Han was meant."""
     length = len(paragraph.text)
     if paragraph.role in rules.spaced.roles:
@@ -243,6 +245,12 @@ def _expression(row: Mapping[str, Any]) -> str:
 def _spaced(rows: Sequence[Mapping[str, Any]]) -> Spaced:
     return Spaced(
         roles=frozenset(Role(role) for row in rows for role in row.get("roles", ())),
+        beside_marks=frozenset(
+            Role(role)
+            for row in rows
+            if row.get("beside_marks", False)
+            for role in row["roles"]
+        ),
         kinds=frozenset(
             Emphasis(kind) for row in rows for kind in row.get("stretches", ())
         ),

@@ -42,7 +42,9 @@ def _runs(paragraph: Paragraph, rules: Normaliser) -> Iterator[Edit]:
     text = paragraph.text
     context: Context | None = None
     for run in rules.runs:
-        if run.rule not in rules.rules or (run.roles and paragraph.role not in run.roles):
+        if run.rule not in rules.rules or (
+            run.roles and paragraph.role not in run.roles
+        ):
             continue
         for match in run.expression.finditer(text):
             context = context or context_of(text, rules)
@@ -55,9 +57,7 @@ def _runs(paragraph: Paragraph, rules: Normaliser) -> Iterator[Edit]:
 def _is_meant(run: Run, context: Context, start: int, end: int) -> bool:
     if any(context.kept[start:end]):
         return False
-    return run.always or (
-        context.has_chinese and context.stands_in_chinese(start, end)
-    )
+    return run.always or (context.has_chinese and context.stands_in_chinese(start, end))
 
 
 def _composed(text: str) -> Iterator[Edit]:
