@@ -127,7 +127,9 @@ class Voice:
             more = "（-v 可看）" if hidden else ""
             return f"{errors} 个错误，{warnings} 个提醒，{notes} 条备注{more}"
         more = " (see them with -v)" if hidden else ""
-        return f"{errors} errors, {warnings} warnings, {notes} notes{more}"
+        said = ((errors, "error"), (warnings, "warning"), (notes, "note"))
+        words = (f"{count} {word}{'s' * (count != 1)}" for count, word in said)
+        return ", ".join(words) + more
 
     def _path(self, file: str) -> Path:
         """Give the file that a place names: from the issue folder's parent."""
