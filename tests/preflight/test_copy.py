@@ -11,19 +11,8 @@ from layout.model.finding import Severity
 from layout.model.issue import Advert, Banner, Briefs, Refer, Refers, Rows, Story
 from layout.model.page import GlyphRun, Mark
 from layout.model.text import Paragraph, Role
-from tests.preflight.pages import (
-    MANIFEST,
-    Proof,
-    Tale,
-    article,
-    baseline,
-    copy_run,
-    paragraph,
-    proof,
-    run,
-    words,
-    x_of,
-)
+from tests.preflight.marks import MANIFEST, baseline, copy_run, run, words, x_of
+from tests.preflight.pages import Proof, Tale, article, paragraph, proof
 
 TALE = Tale(paragraphs=(words(450), words(300)))
 

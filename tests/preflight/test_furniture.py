@@ -9,7 +9,8 @@ import pytest
 from layout.model.issue import Credit, Masthead, Photograph, Rows
 from layout.model.page import GlyphRun
 from layout.model.paper import Imprint
-from tests.preflight.pages import MANIFEST, Proof, front, proof, row_top, run, x_of
+from tests.preflight.marks import MANIFEST, row_top, run, x_of
+from tests.preflight.pages import Proof, front, proof
 
 
 def test_a_front_page_without_a_fault_trips_nothing() -> None:

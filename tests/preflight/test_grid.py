@@ -8,21 +8,17 @@ from layout.errors import Where
 from layout.model.finding import Severity
 from layout.model.page import Picture, PlacedLeg, Tint
 from layout.model.text import Role
-from tests.preflight.pages import (
+from tests.preflight.marks import (
     BLACK,
-    Proof,
-    Tale,
     baseline,
     copy_run,
-    paragraph,
-    photo,
-    proof,
     row_top,
     run,
     width_of,
     words,
     x_of,
 )
+from tests.preflight.pages import Proof, Tale, paragraph, photo, proof
 
 
 def test_a_page_without_a_fault_trips_nothing() -> None:

@@ -5,16 +5,8 @@ from dataclasses import replace
 import pytest
 
 from layout.model.page import GlyphRun
-from tests.preflight.pages import (
-    Proof,
-    Tale,
-    baseline,
-    proof,
-    row_top,
-    rule,
-    width_of,
-    x_of,
-)
+from tests.preflight.marks import baseline, row_top, rule, width_of, x_of
+from tests.preflight.pages import Proof, Tale, proof
 
 LEAD = Tale(rows=6)
 

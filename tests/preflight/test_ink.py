@@ -7,20 +7,18 @@ import pytest
 from layout.model.page import Picture, Rule
 from layout.model.paper import Colour
 from layout.model.text import Role
-from tests.preflight.pages import (
+from tests.preflight.marks import (
     BLACK,
     RED,
     WHITE,
-    Proof,
     baseline,
     copy_run,
-    paragraph,
-    proof,
     row_top,
     run,
     words,
     x_of,
 )
+from tests.preflight.pages import Proof, paragraph, proof
 
 BROWN = Colour("brown", (0.0, 0.6, 0.8, 0.4))
 BLUE = Colour("blue", (1.0, 0.6, 0.0, 0.0))

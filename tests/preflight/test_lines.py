@@ -8,18 +8,8 @@ from layout.errors import Where
 from layout.model.issue import Rows, Story
 from layout.model.page import GlyphRun
 from layout.model.text import Role
-from tests.preflight.pages import (
-    MANIFEST,
-    Proof,
-    Tale,
-    baseline,
-    copy_run,
-    paragraph,
-    proof,
-    run,
-    words,
-    x_of,
-)
+from tests.preflight.marks import MANIFEST, baseline, copy_run, run, words, x_of
+from tests.preflight.pages import Proof, Tale, paragraph, proof
 
 
 def spaced(gap: int) -> Proof:

@@ -8,15 +8,8 @@ from layout.model.finding import Severity
 from layout.model.issue import Rows, Story
 from layout.model.page import GlyphRun, Picture
 from layout.model.text import Paragraph, Role
-from tests.preflight.pages import (
-    MANIFEST,
-    Proof,
-    Tale,
-    article,
-    paragraph,
-    photo,
-    proof,
-)
+from tests.preflight.marks import MANIFEST
+from tests.preflight.pages import Proof, Tale, article, paragraph, photo, proof
 
 TALE = Tale(photo=photo(), photo_rows=30)
 

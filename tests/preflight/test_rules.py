@@ -4,13 +4,10 @@ import pytest
 
 from layout.model.page import Rule, Tint
 from layout.model.text import Role
-from tests.preflight.pages import (
+from tests.preflight.marks import (
     RED,
-    Proof,
     baseline,
     copy_run,
-    paragraph,
-    proof,
     row_top,
     rule,
     run,
@@ -18,6 +15,7 @@ from tests.preflight.pages import (
     words,
     x_of,
 )
+from tests.preflight.pages import Proof, paragraph, proof
 
 RIGHT = x_of(0) + width_of(6)
 MIDDLE = row_top(70) + 7

@@ -8,7 +8,8 @@ from layout.model.page import GlyphRun, Picture, PlacedPage, Rule, Step, Tint
 from layout.model.paper import Colour
 from layout.proof.display import display_list
 from tests.goldens import Goldens
-from tests.preflight.pages import RED, Tale, photo, proof, run
+from tests.preflight.marks import RED, run
+from tests.preflight.pages import Tale, photo, proof
 
 TALE = Tale(columns=2, rows=3, head_rows=8, size=40.0, lines=("水清了", "白鹭回来"))
 
