@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 from typing import Final
 
 from layout.units import Em
@@ -67,7 +67,7 @@ class Quality:
     """The measured lines of a file; the lines with a fault are given as they read."""
 
     measure: Em
-    """Width of the columns as most lines fill it."""
+    """Median over the lines of the width of their column, as most lines fill it."""
     lines: int
     paragraphs: int
     """Last lines seen."""
@@ -144,7 +144,7 @@ def quality_of(pdf: bytes) -> Quality:
         if not last
     ]
     return Quality(
-        measure=fmean(column.measure for column in columns),
+        measure=median(line.column.measure for line in lines),
         lines=len(lines),
         paragraphs=sum(lasts),
         starts=_texts(line for line in lines if line.text[0] in NOT_AT_START),

@@ -3,7 +3,8 @@
 In comes a file that any program may have made; out come columns of lines of its body
 type. Nothing is known of the composer but where it put the glyphs, so that what is
 measured on them can be compared. Text is taken to run in columns of one size, and the
-file needs Unicode for its glyphs.
+file needs Unicode for its glyphs. Columns with less than GUTTER between them are told
+apart only where some lines of the right one stand alone.
 """
 
 import ctypes
@@ -21,7 +22,10 @@ import pypdfium2.raw as pdfium
 from layout.units import Em, Pt
 
 GUTTER: Final[Em] = 1.3
-"""White that parts two columns; inside a line no white is that wide."""
+"""White that parts two columns wherever it is; inside a line none is that wide."""
+
+NARROW_GUTTER: Final[Em] = 0.4
+"""White that parts two columns where the edge of one is known to stand."""
 
 SAME_SIZE: Final = 0.06
 """How far a size may differ from the body's, as a share of it."""
@@ -176,7 +180,7 @@ def _body_end(glyph: Glyph, size: Pt) -> Pt:
 def _columns(lines: Sequence[tuple[Glyph, ...]], size: Pt) -> Iterator[Column]:
     edges = _left_edges(lines, size)
     members: dict[Pt, list[tuple[Glyph, ...]]] = {edge: [] for edge in edges}
-    for line in lines:
+    for line in (part for row in lines for part in _parts(row, edges, size)):
         inside = [
             edge
             for edge in edges
@@ -202,6 +206,20 @@ def _left_edges(lines: Sequence[tuple[Glyph, ...]], size: Pt) -> list[Pt]:
         if apart and count >= FEWEST_LINES:
             edges.append(median(near))
     return sorted(edges)
+
+
+def _parts(
+    line: tuple[Glyph, ...], edges: Sequence[Pt], size: Pt
+) -> Iterator[tuple[Glyph, ...]]:
+    """Cut what stands at a height where a column begins."""
+    start = 0
+    for n, (before, after) in enumerate(pairwise(line), start=1):
+        white = after.x - (before.x + size)
+        at_edge = any(abs(after.x - edge) < SAME_EDGE * size for edge in edges)
+        if at_edge and white > NARROW_GUTTER * size:
+            yield line[start:n]
+            start = n
+    yield line[start:]
 
 
 def _right_edge(lines: Sequence[tuple[Glyph, ...]], size: Pt) -> Pt | None:

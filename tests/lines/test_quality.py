@@ -191,14 +191,18 @@ def test_a_line_that_misses_the_edge_shows_in_its_mean_square() -> None:
     assert pytest.approx(0.12 / 5**0.5, rel=0.01) == found.edge
 
 
-def test_columns_side_by_side_are_read_one_after_the_other() -> None:
+@pytest.mark.parametrize("gutter", [1, 2])
+def test_columns_side_by_side_are_read_one_after_the_other(gutter: int) -> None:
     first = planted("　　" + FULL[2:], FULL, FULL, FULL[:-1] + "2")
-    second = planted("6" + FULL[1:], FULL, FULL, "没有停。", left=LEFT + 14 * SIZE)
+    # Longer than the first: where it stands alone, its edge is seen.
+    second = planted(
+        *("6" + FULL[1:], *[FULL] * 6, "没有停。"), left=LEFT + (13 + gutter) * SIZE
+    )
 
     found = measured(*first, *second)
 
-    assert 8 == found.lines
-    assert 1 == len(found.splits)
+    assert 12 == found.lines
+    assert (f"{FULL[:-1]}2|6{FULL[1:]}",) == found.splits
     assert 1 == found.paragraphs
 
 
