@@ -12,7 +12,8 @@ from layout.errors import FileError
 from layout.model.page import Tint
 from layout.pdfs.raster import raster
 from layout.press.pdf import Edition, make_pdf
-from tests.preflight.pages import RED, proof
+from tests.preflight.marks import RED
+from tests.preflight.pages import proof
 from tests.proof.proofs import faces, proofed
 
 DPI = 24.0

@@ -12,17 +12,8 @@ from layout.model.text import Role
 from layout.proof.areas import area_of
 from layout.proof.palette import ERROR, FLOW, LOOSE, OPEN, WAIVED, WARNING
 from layout.proof.strip import COLUMN
-from tests.preflight.pages import (
-    BLACK,
-    MANIFEST,
-    Proof,
-    Tale,
-    photo,
-    proof,
-    row_top,
-    width_of,
-    x_of,
-)
+from tests.preflight.marks import BLACK, MANIFEST, row_top, width_of, x_of
+from tests.preflight.pages import Proof, Tale, photo, proof
 from tests.proof.proofs import added, changed, labels, on_page, plates, proofed, tale
 
 
