@@ -8,6 +8,7 @@ goes wrong before leaves the earlier build as it was.
 import os
 import shutil
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -327,6 +328,8 @@ def _scratch(folder: Path) -> Iterator[Path]:
 
 def _sweep(folder: Path) -> None:
     """Take away what builds left that were killed."""
+    if os.name != "posix":  # elsewhere a process cannot be asked without harm
+        return
     for old in folder.glob(f"{_SCRATCH}*"):
         number = old.name.removeprefix(_SCRATCH)
         if number.isdecimal() and not _is_running(int(number)):
@@ -345,7 +348,8 @@ def _is_running(process: int) -> bool:
 
 def _move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
     """Move a finished build into place, file by file, whatever keys are pressed."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    alone = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if alone else None
     try:
         for path in stale:
             path.unlink(missing_ok=True)
@@ -355,7 +359,8 @@ def _move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(place)
     finally:
-        signal.signal(signal.SIGINT, before)
+        if alone:
+            signal.signal(signal.SIGINT, before)
 
 
 def _unwritten(error: OSError, folder: Path) -> FileError:

@@ -7,7 +7,7 @@ anything, and so that tags and aliases are seen before they do harm.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NoReturn, TypeAlias
 
@@ -76,7 +76,7 @@ def parse(text: str, file: str) -> Node:
     if len(text.encode()) > LARGEST:
         raise ManifestError([problem("yaml-large", Where(file), limit=LARGEST)])
     _refuse_odd_characters(text, file)
-    composer = _Composer(file)
+    composer = _Composer(file, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
@@ -89,6 +89,15 @@ def parse(text: str, file: str) -> Node:
     ):
         raise ManifestError([problem("yaml-empty", Where(file))])
     return composer.root
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Give lines as one: with a space between words, with nothing between Han."""
+    text = ""
+    for line in filter(None, map(str.strip, lines)):
+        words = text[-1:].isascii() and line[0].isascii()
+        text += f" {line}" if text and words else line
+    return text
 
 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -133,8 +142,9 @@ class _Open:
 class _Composer:
     """Puts the tree together, event by event."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: Sequence[str]) -> None:
         self.file = file
+        self._lines = lines
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._stack: list[_Open] = []
@@ -149,10 +159,7 @@ class _Composer:
                     self._stop("yaml-documents", event)
             case yaml.ScalarEvent():
                 self._refuse_tag(event)
-                quoted = bool(event.style)  # the C parser gives "" for a plain one
-                self._add(
-                    Scalar(event.value, self._where(event), quoted), 1, event.anchor
-                )
+                self._add(self._scalar(event), 1, event.anchor)
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
@@ -165,6 +172,18 @@ class _Composer:
                 self._close()
             case _:
                 pass
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        quoted = bool(event.style)  # the C parser gives "" for a plain one
+        start, end = event.start_mark, event.end_mark
+        text = event.value
+        if not quoted and start and end and end.line > start.line:
+            # YAML folds a newline into a space, which Chinese text must not have
+            rows = [*self._lines[start.line : end.line + 1]]
+            rows[-1] = rows[-1][: end.column]
+            rows[0] = rows[0][start.column :]
+            text = joined(rows)
+        return Scalar(text, self._where(event), quoted)
 
     def _where(self, event: yaml.Event) -> Where:
         mark = event.start_mark

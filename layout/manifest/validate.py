@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from layout.errors import Problem, Value, Where, problem
 from layout.manifest.fieldtypes import TAG
-from layout.manifest.keys import Keys
+from layout.manifest.keys import Keys, load_keys
 from layout.manifest.plain import MARKS, Marks
 from layout.manifest.schema import KINDS, Placed
 
@@ -127,7 +127,7 @@ class _Walk:
             if error["type"] == "extra_forbidden":
                 made = self._problem(error, spot)
                 self._problems.setdefault(made)
-                hint = str(dict(made.values)["nearest"])
+                hint = str(dict(made.values).get("nearest", ""))
                 typed.add((id(spot.holder), (self._keys.canonical(hint),)))
         for error, spot in spots:
             kind = error["type"]
@@ -199,6 +199,8 @@ class _Walk:
         hint = self._keys.nearest(written, allowed)
         hint = hint or self._keys.nearest(written, self._keys.others)
         where = marks.keys.get(key, spot.where)
+        if _is_reserved(written):
+            return problem("key-reserved", where, key=written)
         return problem("key-unknown", where, key=written, nearest=hint)
 
     def _allowed(self, tag: str) -> Iterable[str]:
@@ -214,12 +216,19 @@ class _Walk:
         if isinstance(value, dict):
             marks = _marks(value)
             for key, written in marks.written.items():
+                if _is_reserved(written):
+                    return problem("key-reserved", marks.keys[key], key=written)
                 hint = self._keys.nearest(written, KINDS)
                 if key not in self._keys.others and hint:
                     return problem(
                         "key-unknown", marks.keys[key], key=written, nearest=hint
                     )
         return problem("item-kind", spot.where, kinds=" ".join(KINDS))
+
+
+def _is_reserved(key: str) -> bool:
+    reserved = load_keys("reserved")
+    return reserved.canonical(key) in reserved.others
 
 
 def _stood_in(error: ErrorDetails, spot: _Spot) -> bool:

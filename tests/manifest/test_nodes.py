@@ -40,6 +40,14 @@ def test_a_value_knows_its_line_and_column_in_characters() -> None:
     assert "f:2:8" == str(listing.items[1].where)
 
 
+def test_chinese_text_over_two_lines_is_joined_without_a_space() -> None:
+    text = "a: 一条渔船从\n  大桥下驶过 in\n  two words\nb: x"
+
+    assert {"a": "一条渔船从大桥下驶过 in two words", "b": "x"} == bare(
+        parse(text, "f")
+    )
+
+
 def test_an_alias_repeats_its_value() -> None:
     assert {"a": ["x"], "b": ["x"]} == bare(parse("a: &n [x]\nb: *n", "f"))
 

@@ -371,6 +371,8 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     [
         ("- {▸artcle: lead.md}\n", "key-unknown"),
         ("- ▸{foo: 1}\n", "item-kind"),
+        ("- {▸表格: 1}\n", "key-reserved"),
+        ("- {article: lead.md, ▸vertical: 1}\n", "key-reserved"),
         ("- ▸[lead.md]\n", "item-kind"),
         ("- {article: ▸[lead.md]}\n", "value-kind"),
         ("- {article: {▸fiel: lead.md}}\n", "key-unknown"),
