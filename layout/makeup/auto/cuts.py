@@ -36,7 +36,7 @@ WIDER = (1, 3, 12)
 MOST_PARTS = 9
 """More are not permuted freely: a set may not reach far across the editor's order."""
 
-FEW_PARTS = 8
+FEW_PARTS = 7
 """From here on a first run bounds the second."""
 
 MARGIN: float = 60.0

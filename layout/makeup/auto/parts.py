@@ -101,7 +101,7 @@ def parts_of(
     """
     return tuple(
         _part(index, item, _Bench(seat, limit, desk, weights))
-        for index, item in enumerate(_flattened(items))
+        for index, item in enumerate(flattened(items))
     )
 
 
@@ -129,6 +129,14 @@ def is_narrow_lead(item: Item, columns: int, of: int) -> bool:
     return isinstance(item, Story) and item.rank == 1 and 2 * columns < of
 
 
+def flattened(items: Sequence[Item]) -> list[Item]:
+    """Give items with those of an auto among them in its place."""
+    flat: list[Item] = []
+    for item in items:
+        flat += flattened(item.items) if isinstance(item, Auto) else [item]
+    return flat
+
+
 def _in_section(item: Item) -> Item:
     match item:
         case Story(rank=None):
@@ -137,13 +145,6 @@ def _in_section(item: Item) -> Item:
             return replace(item, items=tuple(_in_section(i) for i in item.items))
         case _:
             return item
-
-
-def _flattened(items: Sequence[Item]) -> list[Item]:
-    flat: list[Item] = []
-    for item in items:
-        flat += _flattened(item.items) if isinstance(item, Auto) else [item]
-    return flat
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,11 +193,15 @@ class _Judge:
         over a later one.
         """
         weights = self.weights
-        inverted = strange = narrow = 0
+        inverted = strange = narrow = away = 0
         for each in self.standing:
-            region = each.region
+            region, item = each.region, each.part.item
+            corner = (region.column, region.row)
+            if isinstance(item, Story) and item.rank == 1:
+                away += corner != (self.region.column, self.region.row)
             of = region.lattice.columns
             narrow += is_narrow_lead(each.part.item, region.columns, of)
+        yield Term("plan-lead-away", away, away * weights.lead_away)
         yield Term("plan-lead-narrow", narrow, narrow * weights.lead_narrow)
         parts = [each.part for each in self.standing]
         for first, second in combinations(parts, 2):

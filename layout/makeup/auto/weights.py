@@ -37,6 +37,8 @@ class Weights:
     """A story before one that the editor listed earlier."""
     head_order: float = 12.0
     """A headline larger than one above it, or than that of a better rank."""
+    lead_away: float = 30.0
+    """The lead elsewhere than at the top left."""
     lead_narrow: float = 15.0
     """The lead in less than half of the columns."""
     aspect: float = 6.0
