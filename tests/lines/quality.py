@@ -34,7 +34,7 @@ MARKS: Final = frozenset(STOPS + CLOSERS + OPENERS + INTERPUNCTS)
 DASHES: Final = frozenset("—⸺―")
 ELLIPSES: Final = frozenset("…⋯")
 UNIT_SIGNS: Final = frozenset("%％‰℃°")
-RANGES: Final = frozenset("—–~～×")
+RANGES: Final = frozenset("—–~～")
 SIGNS: Final = frozenset("-−+±￥¥$")
 
 INDENTED: Final[Em] = 1.2
@@ -81,8 +81,8 @@ class Quality:
     line's end does not excuse the cut; white cannot be seen, so that two Latin words on
     two lines count too."""
     torn: tuple[str, ...]
-    """Other groups cut by a line's end that a careful compositor keeps whole: a range
-    (1—9, 3～5), a sign with its number (-3, ±2), a product (8×8)."""
+    """Other cuts that a careful compositor does not make: before the dash of a range
+    (1—9, where the line may end after it), between a sign and its number (-3, ±2)."""
     runts: tuple[str, ...]
     """Last lines that hold one character besides marks, or none (孤字)."""
     short: tuple[str, ...]
@@ -181,10 +181,11 @@ def is_split(line: str, after: str) -> bool:
 
 
 def is_torn(line: str, after: str) -> bool:
-    """Tell whether a line's end cuts a range, a signed number or a product."""
-    if line[-1] in RANGES and line[-2:-1] not in DASHES:
-        return after[0].isdigit() and line[-2:-1].isdigit()
-    if after[0] in RANGES and after[1:2] not in DASHES:
+    """Tell whether a line ends before a range's dash or after a number's sign.
+
+    Source: GB/T 15834-2011, connectors do not begin a line.
+    """
+    if after[0] in RANGES:
         return line[-1].isdigit() and after[1:2].isdigit()
     return line[-1] in SIGNS and after[0].isdigit() and not line[-2:-1].isdigit()
 

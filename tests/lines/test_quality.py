@@ -109,15 +109,17 @@ def test_what_may_be_parted_is_no_cut_group(cut: str) -> None:
     assert not is_split("江水" + line, after + "停")
 
 
-@pytest.mark.parametrize("cut", ["1—|9", "1|—9", "3～|5", "降到-|3", "误差±|2", "8×|8"])
+@pytest.mark.parametrize("cut", ["1|—9", "3|～5", "降到-|3", "误差±|2"])
 def test_a_torn_group_is_found(cut: str) -> None:
     line, after = cut.split("|")
 
     assert is_torn("江水" + line, after + "停")
 
 
-@pytest.mark.parametrize("cut", ["9——|1", "9|——1", "江—|1", "党建+|江", "5-|江"])
-def test_a_dash_between_words_is_no_range(cut: str) -> None:
+@pytest.mark.parametrize(
+    "cut", ["1—|9", "9——|1", "9|——1", "江—|1", "党建+|江", "5-|江"]
+)
+def test_a_line_may_end_after_a_dash(cut: str) -> None:
     line, after = cut.split("|")
 
     assert not is_torn("江水" + line, after + "停")
