@@ -66,6 +66,8 @@ class Ground:
     row: int
     """0-based row of the page."""
     rows: int
+    parts: tuple[Part, ...] = ()
+    """The items, if they have been measured for the seat before."""
 
     @property
     def region(self) -> Region:
@@ -94,7 +96,9 @@ def place_auto(
             so few rows at all.
     """
     weights = weights or Weights()
-    parts = parts_of(auto.items, ground.seat, desk.grid.rows, desk, weights)
+    parts = ground.parts
+    if not parts:
+        parts = parts_of(auto.items, ground.seat, desk.grid.rows, desk, weights)
     setter = _Setter(auto, parts, ground, desk, weights)
     found = [each for each in setter.alternatives(max(tries, SET_AGAIN)) if each]
     if not found:
@@ -114,7 +118,7 @@ class AutoSitter:
         self.item = item
         self.seat = seat
         self.desk = desk
-        self._parts = parts_of(item.items, seat, desk.grid.rows, desk, Weights())
+        self.parts = parts_of(item.items, seat, desk.grid.rows, desk, Weights())
 
     def shape(self, limit: int) -> Shape:
         """Give the price of every number of rows up to a limit.
@@ -123,8 +127,8 @@ class AutoSitter:
         known, and nearly every number of rows can be reached.
         """
         columns = self.seat.columns
-        least = sum(part.least for part in self._parts)
-        area = sum(part.area for part in self._parts)
+        least = sum(part.least for part in self.parts)
+        area = sum(part.area for part in self.parts)
         spare = ELASTIC * area
         prices = []
         for rows in range(limit + 1):
@@ -141,7 +145,7 @@ class AutoSitter:
 
     def place(self, region: Region) -> Placed:
         """Give the marks of the best alternative in its rectangle."""
-        ground = Ground(self.seat, region.row, region.rows)
+        ground = Ground(self.seat, region.row, region.rows, self.parts)
         best = place_auto(self.item, ground, self.desk, 1)[0]
         node = Planter(self.desk, led=True).plant(best.root, self.seat)
         placed = place_node(node, region.row, region.rows, self.desk)

@@ -132,11 +132,15 @@ def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
     rows = desk.grid.rows
     node = Planter(desk, auto=AutoSitter).plant(root)
     check_closes(node, rows, desk)
-    return [
-        (spot.node.item, Ground(spot.node.sitter.seat, spot.row, spot.rows))
-        for spot in leaves_of(Spot(node, 0, rows), desk)
-        if isinstance(spot.node, Leaf) and isinstance(spot.node.item, Auto)
-    ]
+    found = []
+    for spot in leaves_of(Spot(node, 0, rows), desk):
+        if not isinstance(spot.node, Leaf) or not isinstance(spot.node.item, Auto):
+            continue
+        sitter = spot.node.sitter
+        parts = sitter.parts if isinstance(sitter, AutoSitter) else ()
+        ground = Ground(sitter.seat, spot.row, spot.rows, parts)
+        found.append((spot.node.item, ground))
+    return found
 
 
 def _filled(item: Item, chosen: Mapping[int, Item]) -> Item:

@@ -55,13 +55,17 @@ def lowest(strips: Sequence[Strip]) -> Strip:
     return Strip(low, prices, min(prices))
 
 
-def trimmed(targets: dict[State, list[float]]) -> Strips:
-    """Cut off the rows that cannot be."""
+def trimmed(targets: dict[State, list[float]], limits: Sequence[float]) -> Strips:
+    """Give the prices that came under their limits, without the rows that cannot be."""
     found: Strips = {}
     for state, prices in targets.items():
-        finite = [h for h, price in enumerate(prices) if price < inf]
+        own = [
+            price if price < limit else inf
+            for price, limit in zip(prices, limits, strict=True)
+        ]
+        finite = [h for h, price in enumerate(own) if price < inf]
         if finite:
-            cut = prices[finite[0] : finite[-1] + 1]
+            cut = own[finite[0] : finite[-1] + 1]
             found[state] = Strip(finite[0], cut, min(cut))
     return found
 

@@ -156,6 +156,11 @@ class Table:
             if parts.bit_count() > 1 and parts != self.full:
                 self._make(parts)
 
+    def nots(self, parts: int, columns: int, kind: str) -> Strips:
+        """Give the strips of a set that are not of a kind."""
+        kinds = [each for each in (LEAF, PILE, BAND) if each != kind]
+        return merged(*(self.made.get((parts, columns, each), {}) for each in kinds))
+
     # -- the programme -----------------------------------------------------------
 
     def _make_leaves(self) -> None:
@@ -190,8 +195,14 @@ class Table:
     def _make(self, parts: int) -> None:
         pairs = [(a, b, self.clash(a, b)) for a, b in self.splits(parts)]
         for columns in range(1, self.plot.columns + 1):
-            self._keep(parts, columns, PILE, self._piled(pairs, columns))
-            self._keep(parts, columns, BAND, self._banded(pairs, columns))
+            limits = self._limits(parts, columns)
+            for kind, made in (
+                (PILE, self._piled(pairs, columns, limits)),
+                (BAND, self._banded(pairs, columns, limits)),
+            ):
+                strips = trimmed(made, limits)
+                if strips:
+                    self.made[parts, columns, kind] = strips
             self._sum_up(parts, columns)
 
     def _set_bounds(self) -> None:
@@ -204,39 +215,26 @@ class Table:
         for index, part in enumerate(self.parts):
             self._bounds.append(_Bound(least[index], part.least, part.most))
 
-    def _keep(self, parts: int, columns: int, kind: str, strips: Strips) -> None:
-        if self._ceiling < inf:
-            strips = self._lowered(parts, columns, strips)
-        if strips:
-            self.made[parts, columns, kind] = strips
-
-    def _lowered(self, parts: int, columns: int, strips: Strips) -> Strips:
-        """Leave out prices that no division under the ceiling can hold.
+    def _limits(self, parts: int, columns: int) -> list[float]:
+        """Give the price of every number of rows that a set must stay under.
 
         Whatever the parts left over do, they need room: cells that they lack are
         overset, cells beyond what they can fill, and beyond the rules, stay white.
         """
+        if self._ceiling == inf:
+            return [inf] * (self.plot.rows + 1)
         rest = [self._bounds[i] for i in _members(self.full ^ parts)]
-        price = sum(bound.price for bound in rest)
+        most = self._ceiling - sum(bound.price for bound in rest)
         few = sum(bound.fewest for bound in rest)
         many = sum(bound.most for bound in rest) + len(rest) * self.plot.columns
         over = OVERSET_ROW * self.weights.fit
         white = FAR_OPEN_ROW * self.weights.fit
-        room = self.plot.columns * self.plot.rows
-        most = []
+        limits = []
         for rows in range(self.plot.rows + 1):
-            left = room - rows * columns
+            left = self.plot.columns * self.plot.rows - rows * columns
             miss = max(0, few - left) * over + max(0, left - many) * white
-            most.append(self._ceiling - price - miss)
-        targets = {
-            state: [inf] * strip.low
-            + [
-                p if p <= most[rows] else inf
-                for rows, p in enumerate(strip.prices, strip.low)
-            ]
-            for state, strip in strips.items()
-        }
-        return trimmed(targets)
+            limits.append(most - miss)
+        return limits
 
     def _sum_up(self, parts: int, columns: int) -> None:
         """Keep what higher sets ask for: the best of kinds, and of states."""
@@ -254,18 +252,12 @@ class Table:
         if no_pile:
             self.under[parts, columns] = lowest(list(no_pile.values()))
 
-    def _cap(self, pairs: Sequence[Pair]) -> float:
-        """Give what the sets of some pairs may cost at most under the ceiling."""
-        if not pairs:
-            return inf
-        rest = _members(self.full ^ pairs[0][0] ^ pairs[0][1])
-        return self._ceiling - sum(self._bounds[i].price for i in rest)
-
-    def _piled(self, pairs: Sequence[Pair], columns: int) -> Strips:
+    def _piled(
+        self, pairs: Sequence[Pair], columns: int, limits: list[float]
+    ) -> dict[State, list[float]]:
         targets: dict[State, list[float]] = {}
-        limit = self.plot.rows
         own = self.pile_price(columns)
-        cap = self._cap(pairs)
+        most = max(limits)
         turns = []
         for above, below, clash in pairs:
             lower = self.under.get((below, columns))
@@ -274,20 +266,21 @@ class Table:
             for state, upper in self.any.get((above, columns), {}).items():
                 price = clash + own
                 least = upper.least + lower.least + price
-                if least <= cap:
+                if least <= most:
                     gap = self.gap(below)
                     turns.append((least, state, upper, lower, gap, price))
         # The most hopeful first: the others then find little left to lower.
         turns.sort(key=lambda turn: turn[0])
         for _, state, upper, lower, gap, price in turns:
-            target = targets.setdefault(state, [inf] * (limit + 1))
+            target = targets.setdefault(state, list(limits))
             convolve(upper, lower, (gap, price), target)
-        return trimmed(targets)
+        return targets
 
-    def _banded(self, pairs: Sequence[Pair], columns: int) -> Strips:
+    def _banded(
+        self, pairs: Sequence[Pair], columns: int, limits: list[float]
+    ) -> dict[State, list[float]]:
         targets: dict[State, list[float]] = {}
-        limit = self.plot.rows
-        cap = self._cap(pairs)
+        most = max(limits)
         for before, after, clash in pairs:
             for wide in range(1, columns):
                 lefts = self.any.get((before, wide))
@@ -297,18 +290,12 @@ class Table:
                 for left, first in lefts.items():
                     for right, second in rights.items():
                         price = clash + self.butting(left, right)
-                        if first.least + second.least + price > cap:
+                        if first.least + second.least + price > most:
                             continue
                         state = (left[0], right[1])
-                        target = targets.setdefault(state, [inf] * (limit + 1))
+                        target = targets.setdefault(state, list(limits))
                         add_up(first, second, price, target)
-        return trimmed(targets)
-
-    def nots(self, parts: int, columns: int, kind: str) -> Strips:
-        """Give the strips of a set that are not of a kind."""
-        kinds = [each for each in (LEAF, PILE, BAND) if each != kind]
-        found = [self.made.get((parts, columns, each), {}) for each in kinds]
-        return merged(*found)
+        return targets
 
 
 def _members(parts: int) -> list[int]:
