@@ -237,9 +237,9 @@ def _head(shape: HeadShape | None, desk: Desk) -> HeadWish:
 
 def _sizes(shape: HeadShape, desk: Desk) -> tuple[Pt, Pt] | None:
     """Give the points of ``54-63`` or of ``小初-初号``."""
-    if shape.size is None:
+    if shape.size is None or desk.paper is None:
         return None
-    table: Mapping[str, Pt] = desk.paper.sizes if desk.paper else {}
+    table: Mapping[str, Pt] = desk.paper.sizes
     found: list[Pt] = []
     for text in shape.size:
         if text in table:

@@ -564,6 +564,14 @@ def test_an_issue_without_a_paper_is_told_so(tmp_path: Path) -> None:
     assert ["paper-missing"] == codes_of(folder)
 
 
+def test_a_broken_paper_does_not_make_pages_wrong(tmp_path: Path) -> None:
+    rows = "- {article: lead.md, box: 正线, head: {size: 小初}}\n"
+    folder = write_issue(tmp_path, p01_yaml=page(rows))
+    (tmp_path / "paper.yaml").write_text("name: 报\ncode: B\ngrid: [\n")
+
+    assert ["yaml-unclosed"] == codes_of(folder)
+
+
 def test_a_half_written_page_is_no_hindrance_to_another(tmp_path: Path) -> None:
     folder = write_issue(
         tmp_path,
