@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from layout.composition.normalize_context import context_of
 from layout.composition.normalize_edits import Edit, edited, in_order, with_white
 from layout.composition.normalize_marks import mark_edits
 from layout.composition.normalize_quotes import quote_edits
@@ -107,9 +108,12 @@ def change_notes(
 
 def _edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
     edits = sign_edits(paragraph, rules)
-    if not edits:
-        marks = (*mark_edits(paragraph, rules), *quote_edits(paragraph, rules))
-        edits = in_order(marks)
+    if not edits and rules.narrow.search(paragraph.text):
+        context = context_of(paragraph.text, rules)
+        if context.has_chinese:
+            edits = in_order(
+                (*mark_edits(context, rules), *quote_edits(context, rules))
+            )
     if paragraph.role in rules.spaced.beside_marks:
         return edits
     return with_white(edits, paragraph.text)

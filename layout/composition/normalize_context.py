@@ -25,7 +25,7 @@ _REACH: Final = 12
 _CLAUSE: Final = 200
 """How far back the beginning of a sentence is looked for."""
 
-_GOES_ON: Final = "，、；％"
+_GOES_ON: Final = "，、；"
 """Marks of a Chinese sentence that goes on after them."""
 
 _BEGINS: Final = "。！？：!?:"
@@ -122,6 +122,8 @@ class Context:
 
     def _began_in_chinese(self, at: int) -> bool | None:
         """Tell what a character says of the sentence it stands in; None for nothing."""
+        if self.kept[at]:
+            return None
         kind, char = self.kinds[at], self.text[at]
         if kind in "hk" or char in _GOES_ON:
             return True

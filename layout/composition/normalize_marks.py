@@ -6,41 +6,38 @@ them change. Brackets decide in pairs, also by what they hold. A full stop is ch
 only where it can be nothing else: 史蒂夫.乔布斯 and 一.加强 are left, and reported.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from layout.composition.normalize_context import Context, context_of
 from layout.composition.normalize_edits import Edit
 from layout.composition.normalize_rules import Normaliser
 from layout.model.text import Paragraph
 
+_BRACKETS: Final = re.compile("[()（）]")
 
-def mark_edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
+
+def mark_edits(context: Context, rules: Normaliser) -> list[Edit]:
     """Give the edits that make marks full width, in order."""
     marks = {
         mark: (rule, after)
         for mark, (rule, after) in rules.marks.items()
         if rule in rules.rules
     }
-    if not marks:
-        return []
     hits = [
         match.start()
-        for match in rules.narrow.finditer(paragraph.text)
-        if match.group() in marks
+        for match in rules.narrow.finditer(context.text)
+        if match.group() in marks and not context.kept[match.start()]
     ]
     if not hits:
         return []
-    context = context_of(paragraph.text, rules)
-    if not context.has_chinese:
-        return []
     widener = _Widener(context, rules, _brackets(context))
-    widener.run([at for at in hits if not context.kept[at]])
-    return [
-        Edit(*_rule(marks, context.text[at], at), takes="<>")
-        for at in sorted(widener.wide)
-    ]
+    widener.run(hits)
+    found = ((at, *marks[context.text[at]]) for at in sorted(widener.wide))
+    return [Edit(rule, at, at + 1, after, takes="<>") for at, rule, after in found]
 
 
 def doubtful_stops(paragraph: Paragraph, rules: Normaliser) -> tuple[int, ...]:
@@ -61,21 +58,17 @@ def doubtful_stops(paragraph: Paragraph, rules: Normaliser) -> tuple[int, ...]:
     )
 
 
-def _rule(
-    marks: Mapping[str, tuple[str, str]], mark: str, at: int
-) -> tuple[str, int, int, str]:
-    rule, after = marks[mark]
-    return rule, at, at + 1, after
-
-
 def _brackets(context: Context) -> dict[int, int]:
     """Give the partner of each bracket that has one, either way, of both widths."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
-    for at, char in enumerate(context.text):
-        if char in "(（" and not context.kept[at]:
+    for match in _BRACKETS.finditer(context.text):
+        at = match.start()
+        if context.kept[at]:
+            continue
+        if match.group() in "(（":
             waiting.append(at)
-        elif char in ")）" and not context.kept[at] and waiting:
+        elif waiting:
             partners[at] = waiting.pop()
             partners[partners[at]] = at
     return partners

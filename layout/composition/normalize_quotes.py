@@ -13,7 +13,6 @@ crosses another.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -64,13 +63,9 @@ class _Reading:
     loose: tuple[int, ...]
 
 
-def quote_edits(paragraph: Paragraph, rules: Normaliser) -> list[Edit]:
+def quote_edits(context: Context, rules: Normaliser) -> list[Edit]:
     """Give the edits that make straight quotation marks into pairs."""
-    text = paragraph.text
-    if "quotes" not in rules.rules or not any(mark in text for mark in STRAIGHT):
-        return []
-    context = context_of(text, rules)
-    if not context.has_chinese:
+    if "quotes" not in rules.rules or not any(m in context.text for m in STRAIGHT):
         return []
     edits: list[Edit] = []
     levels = _levels(rules)
@@ -105,40 +100,50 @@ def _levels(rules: Normaliser) -> tuple[_Level, _Level]:
     )
 
 
-def _marks_of(level: _Level) -> str:
-    return level.straight + level.opens + level.closes
-
-
 def _readings(
     context: Context, levels: tuple[_Level, _Level]
 ) -> tuple[_Reading, _Reading]:
     outer = _read(_marks(context, levels[0]), levels[0], context.text)
-    starts = [start for start, _ in outer.pairs]
-    groups: dict[int, list[_Mark]] = {}
-    for mark in _marks(context, levels[1]):
-        owner = bisect_right(starts, mark.at) - 1
-        inside = owner >= 0 and mark.at < outer.pairs[owner][1]
-        groups.setdefault(owner if inside else -1, []).append(mark)
-    inner = [_read(marks, levels[1], context.text) for marks in groups.values()]
+    groups = _by_quotation(_marks(context, levels[1]), outer.pairs)
+    inner = [_read(marks, levels[1], context.text) for marks in groups]
     return outer, _Reading(
         tuple(pair for reading in inner for pair in reading.pairs),
         tuple(at for reading in inner for at in reading.loose),
     )
 
 
+def _by_quotation(
+    marks: Iterable[_Mark], pairs: Iterable[tuple[int, int]]
+) -> list[list[_Mark]]:
+    """Give inner marks in groups, one for each quotation that they stand in."""
+    ends = dict(pairs)
+    edges = sorted([*ends, *ends.values()])
+    groups: dict[int, list[_Mark]] = {}
+    within = [-1]
+    passed = 0
+    for mark in marks:
+        while passed < len(edges) and edges[passed] < mark.at:
+            if edges[passed] in ends:
+                within.append(edges[passed])
+            else:
+                within.pop()
+            passed += 1
+        groups.setdefault(within[-1], []).append(mark)
+    return list(groups.values())
+
+
 def _marks(context: Context, level: _Level) -> list[_Mark]:
     """Give the marks of a level in order, without apostrophes."""
     marks: list[_Mark] = []
-    members = _marks_of(level)
+    members = level.straight + level.opens + level.closes
     for match in _QUOTES.finditer(context.text):
         at, char = match.start(), match.group()
-        if char not in members or context.kept[at]:
+        if char not in members or context.kept[at] or _is_in_word(context, at):
             continue
-        if char in level.opens or char in level.closes:
-            if not _is_in_word(context, at):
-                marks.append(_Mark(at, char in level.opens, char in level.closes))
-        elif not _is_in_word(context, at):
+        if char == level.straight:
             marks.append(_Mark(at, _may_open(context, at), _may_close(context, at)))
+        else:
+            marks.append(_Mark(at, char in level.opens, char in level.closes))
     return marks
 
 

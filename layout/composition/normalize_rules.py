@@ -31,7 +31,7 @@ RULES: Final = (
 )
 """Every rule there is, in the order of reports."""
 
-_NARROW: Final = r"[,;:?!().](?:(?<![,:.])|(?<![0-9].)|(?![0-9]))"
+_NARROW: Final = r"[\"',;:?!().](?:(?<![,:.])|(?<![0-9].)|(?![0-9]))"
 """A set first, so that the search runs from hit to hit."""
 
 
@@ -92,7 +92,7 @@ class Normaliser:
     odd: re.Pattern[str]
     """Finds the characters of ``letters``."""
     narrow: re.Pattern[str]
-    """Finds the characters of ``marks``, but for those inside numbers."""
+    """Finds straight quotation marks and ``marks``, but for those inside numbers."""
 
     def without(self, *rules: str) -> "Normaliser":
         """Give the normaliser with rules switched off.
@@ -157,7 +157,9 @@ def load_normaliser(name: str = "newspaper-cn") -> Normaliser:
         },
         quotes=Quotes(chosen["double"], chosen["single"]),
         kinds=_Kinds(rows["kind"]),
-        protected=re.compile("|".join(map(_expression, rows["protected"]))),
+        protected=re.compile(
+            f"(?=[!-~])(?:{'|'.join(map(_expression, rows['protected']))})"
+        ),
         abbreviations=frozenset(
             word for row in rows["abbreviation"] for word in row["words"]
         ),
