@@ -22,7 +22,7 @@ NEVER: Final = 1 << 30
 OVER_LIMIT: Final = 10.0
 """How much dearer white is over the limit."""
 
-TIERS: Final = ("space", "bracket", "comma", "latin", "stop")
+TIERS: Final = ("space", "bracket", "comma", "latin", "stop", "solid")
 """Whose blank gives way: the order of the galley's shrink sums."""
 
 
@@ -114,6 +114,10 @@ class Profile:
     breaks: Mapping[str, int]
     """Cost of a line break between a pair of letters, in hundredths; NEVER forbids."""
     patterns: tuple[Pattern, ...]
+    han_space: Mil
+    """What a space that stands in Chinese keeps, as in a dateline's bracket."""
+    han_space_give: Mil
+    """What it has beyond that and gives when a line must shrink."""
     stages: tuple[ShrinkStage, ...]
     costs: Costs
     stretch_prices: tuple[float, ...]
@@ -154,6 +158,9 @@ def load_profile(
         if tier not in {stage.tier for stage in stages}:
             room.update(dict.fromkeys(room, 0))
     stretches = _stretches(rows, classes)
+    if any(TIERS[stage.tier] == "solid" for stage in stages):
+        give = rows["solid"]["room"]
+        rooms[-1].update({pair: give for pair, can in stretches.items() if can})
     costs = _costs(rows)
     return Profile(
         name=rows["name"],
@@ -174,6 +181,8 @@ def load_profile(
             )
             for row in [*rows["pattern"], *_lexical(lexicon, costs)]
         ),
+        han_space=rows["han_space"]["least"],
+        han_space_give=rows["han_space"]["natural"] - rows["han_space"]["least"],
         stages=stages,
         costs=costs,
         stretch_prices=tuple(

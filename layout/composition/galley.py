@@ -29,15 +29,15 @@ STYLED = {
 }
 """Which style of the paper sets a stretch; only its face is taken."""
 
-LONG_WORD = re.compile(r"(?<![0-9A-Za-z_@./-])[A-Za-z]{6,}(?![0-9A-Za-z_@./-])")
+LONG_WORD = re.compile(r"(?<![0-9A-Za-z_@./-])[A-Za-z][a-z]{5,}(?![0-9A-Za-z_@./-])")
 """A Latin word that may be hyphenated: not a part of an address or a compound."""
+
+OFFICES = ("记者", "通讯员", "实习生", "本报记者", "特约记者", "见习记者")
+"""Words that name the next person of a dateline."""
 
 SPACE = TIERS.index("space")
 
 WORD_LETTERS = frozenset("l-")
-
-HAN_SPACE: Mil = EM // 4
-"""A space that stands in Chinese keeps a quarter of an em and has another to give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ def set_galley(
     rooms = [list(map(room.__getitem__, pairs)) for room in profile.rooms]
     for i in _han_spaces(letters):
         if i < len(gaps):
-            gaps[i] += HAN_SPACE
-            rooms[SPACE][i] += HAN_SPACE
+            gaps[i] += profile.han_space_give
+            rooms[SPACE][i] += profile.han_space_give
     tracking = round(style.tracking * EM)
     if tracking:
         gaps = [gap + tracking for gap in gaps]
@@ -148,7 +148,7 @@ def _cells(
             roles.append((stretch.start, stretch.end, face))
     letters = text.translate(book.profile.letters)
     for i in _han_spaces(letters):
-        cells[i] = cells[i]._replace(body=HAN_SPACE)
+        cells[i] = cells[i]._replace(body=book.profile.han_space)
     for start, end in _shaped_runs(text, letters):
         role = next(r for a, b, r in reversed(roles) if a <= start < b)
         cells[start:end] = book.word(role, text[start:end])
@@ -265,5 +265,10 @@ def _kept_together(paragraph: Paragraph, letters: str) -> Iterator[int]:
         if read or stretch.kind is Emphasis.KEEP:
             yield from inside
         elif stretch.kind is Emphasis.REPORTER:
-            # The half em in a dateline's bracket does not end a line.
-            yield from (i for i in inside if letters[i - 1] in " i")
+            # The half em in a dateline's bracket ends a line only between two persons.
+            text = paragraph.text
+            yield from (
+                i
+                for i in inside
+                if letters[i - 1] in " i" and not text.startswith(OFFICES, i)
+            )

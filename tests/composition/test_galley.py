@@ -74,5 +74,5 @@ def test_the_interpunct_stands_in_the_middle_of_half_an_em() -> None:
         assert abs(cell.shift + (left + right) / 2 - 250) <= 1
 
 
-def test_a_space_in_chinese_is_half_an_em() -> None:
-    assert [1000, 500, 1000] == widths("甲 乙")
+def test_a_space_in_chinese_is_a_quarter_em() -> None:
+    assert [1000, 250, 1000] == widths("甲 乙")
