@@ -90,18 +90,20 @@ class Filler:
         self._found: dict[tuple[int, ...], Filling] = {}
 
     def price(self, legs: tuple[int, ...], weight: float = 1.0) -> float:
-        """Give what the text costs in legs; they are filled only where they can be.
+        """Give what the text costs in legs beyond what it costs in any.
 
-        ``weight`` makes overset dearer: rows are taken from the lowest rank first.
+        A line that no legs can close is no reason to take rows from a neighbour. They
+        are filled only where they can be. ``weight`` makes overset dearer: rows are
+        taken from the lowest rank first.
         """
         room = sum(legs)
         allowed = self.most + OPEN_ROWS_ALLOWED
         if room < self.fewest and not self._flows_on:
-            return self._least + (self.fewest - room) * OVERSET_ROW * weight
+            return (self.fewest - room) * OVERSET_ROW * weight
         if room > allowed:
             open_rows = (room - allowed) * FAR_OPEN_ROW
-            return self._least + open_rows + OPEN_ROWS_ALLOWED * OPEN_ROW
-        return self.fill(legs).cost
+            return open_rows + OPEN_ROWS_ALLOWED * OPEN_ROW
+        return self.fill(legs).cost - self._least
 
     def fill(self, legs: tuple[int, ...]) -> Filling:
         """Give the best filling of legs of so many rows each."""

@@ -30,6 +30,9 @@ LEAST_ROWS = 4
 WHITE_OVER_TEXT: Pt = 8.0
 """Least white between the last caption line and the text under it."""
 
+SLACK: Pt = 0.5
+"""What a caption may reach below its rows: no more than body text seems to."""
+
 WHITE_AT_FOOT: Pt = 3.5
 """The white every line leaves in its row: a caption may end as body text does."""
 
@@ -79,7 +82,7 @@ class SetPhoto:
             - grid.em_top  # from the foot of the picture's last row
         )
         white = WHITE_OVER_TEXT if over_text else WHITE_AT_FOOT
-        return max(1, ceil((depth + white - grid.em_top - 0.01) / grid.leading))
+        return max(1, ceil((depth + white - grid.em_top - SLACK) / grid.leading))
 
 
 def set_photo(photo: Photo, width: Pt, desk: Desk) -> SetPhoto:

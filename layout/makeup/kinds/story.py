@@ -95,7 +95,7 @@ class StorySitter:
         natural = self._natural_rows(lines)
         prices = []
         for rows in range(limit + 1):
-            if rows < self.head.rows + LEAST_TEXT or abs(rows - natural) > FAR_ROWS:
+            if rows < self._least_rows() or abs(rows - natural) > FAR_ROWS:
                 prices.append(self._far_price(rows, natural))
                 continue
             price = min(self._prices(rows), default=inf)
@@ -105,7 +105,7 @@ class StorySitter:
         return tuple(prices)
 
     def _far_price(self, rows: int, natural: int) -> float:
-        if rows < self.head.rows + LEAST_TEXT:
+        if rows < self._least_rows():
             return inf
         miss = (rows - natural) * len(self.columns)
         if self.story.jump:
@@ -120,8 +120,21 @@ class StorySitter:
     def _prices(self, rows: int) -> Iterator[float]:
         """Price each turn of the knobs."""
         for knobs in self._turns:
+            price = knobs.price + self._too_deep(rows, knobs)
             legs = tuple(leg.rows for leg in self._legs(0, rows, knobs))
-            yield knobs.price + self._fillers[knobs.drop].price(legs, self._weight())
+            yield price + self._fillers[knobs.drop].price(legs, self._weight())
+
+    def _too_deep(self, rows: int, knobs: Knobs) -> float:
+        """Price the rows by which a picture with its caption leaves the story's box."""
+        body = rows - knobs.head_rows - self._foot_rows()
+        deepest = max(
+            (
+                row + high + under
+                for _, _, row, high, under in self._spots(0, body, knobs)
+            ),
+            default=0,
+        )
+        return max(0, deepest - body) * PICTURE_OVER
 
     def _natural_rows(self, lines: int) -> int:
         taken = sum(
@@ -129,8 +142,19 @@ class StorySitter:
             * (photo.natural + photo.caption_rows(self.desk, over_text=True))
             for photo in self.photos
         )
-        foot = self._foot_rows()
-        return self.head.rows + foot - -(lines + taken) // len(self.columns)
+        text = -(-(lines + taken) // len(self.columns))
+        return max(self.head.rows + self._foot_rows() + text, self._least_rows())
+
+    def _least_rows(self) -> int:
+        """Give the rows without which head, pictures and a little text cannot stand."""
+        deepest = max(
+            (
+                photo.fewest + photo.caption_rows(self.desk, over_text=False)
+                for photo in self.photos
+            ),
+            default=0,
+        )
+        return self.head.rows + self._foot_rows() + max(LEAST_TEXT, deepest)
 
     # -- geometry ----------------------------------------------------------------
 
@@ -294,6 +318,9 @@ class StorySitter:
                 (("rank", self.head.rank),),
             )
 
+
+PICTURE_OVER = 50000.0
+"""Price of a row of a picture that would stand in the next story: never, if it can."""
 
 JUMP_MISS = 8.0
 """Price of a line more or less on the page than a jumping story's share."""
