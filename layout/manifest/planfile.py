@@ -8,6 +8,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -23,9 +24,7 @@ VERSION: Final = "1"
 LARGEST: Final = 1000
 """No page has more columns, rows or lines of a paragraph."""
 
-HEADING: Final = (
-    "# 版面方案：banxin plan 写，banxin build 读；locked: true 之后不再变动\n"
-)
+HEADING: Final = "# 版面方案：banxin plan 写，banxin build 读；锁定后不再变动\n"
 
 KINDS: Final = (
     "article",
@@ -86,7 +85,8 @@ def write_plan(plan: Plan, path: Path) -> None:
         beside.write_text(plan_text(plan), "utf-8", newline="\n")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         reason = error.strerror or str(error)
         found = problem("plan-unwritten", Where(str(path)), reason=reason)
         raise FileError([found]) from error

@@ -56,6 +56,8 @@ class Width:
     """The least rows in which nothing is overset."""
     most: int
     """The most rows that it fills but for a last row or two."""
+    lack: int
+    """Lines at least that all rows of the page are too few for."""
     headed: bool
     """Whether it begins with a headline that butts one beside it."""
 
@@ -77,13 +79,13 @@ class Part:
     @property
     def area(self) -> int:
         """Give the cells of one column by one row that its copy wants."""
-        return min(w.columns * w.best for w in self.widths if w)
+        return min(w.columns * w.best + w.lack for w in self.widths if w)
 
     @property
     def least(self) -> int:
         """Give the fewest cells that hold its copy."""
         # A row less would lack as many lines as there are columns, or one at least.
-        return min(w.columns * (w.fewest - 1) + 1 for w in self.widths if w)
+        return min(w.columns * (w.fewest - 1) + 1 + w.lack for w in self.widths if w)
 
     @property
     def most(self) -> int:
@@ -238,7 +240,9 @@ def _in_points(
         points.append(own)
     framed = isinstance(item, Story) and bool(item.box)
     headed = measured.head is not None and measured.head.rows > 0 and not framed
-    return Width(columns, tuple(points), best, fewest, most, headed)
+    # Overset costs up to twice its price, the lead's most.
+    lack = int(least // (2 * OVERSET_ROW))
+    return Width(columns, tuple(points), best, fewest, most, lack, headed)
 
 
 def _head_points(head: HeadBlock, rank: int, weights: Weights) -> float:
