@@ -198,6 +198,8 @@ class _Walk:
         allowed = self._allowed(str(tags[-1]) if tags else "")
         hint = self._keys.nearest(written, allowed)
         hint = hint or self._keys.nearest(written, self._keys.others)
+        if hint == written:  # a key of another place
+            hint = ""
         where = marks.keys.get(key, spot.where)
         if _is_reserved(written):
             return problem("key-reserved", where, key=written)
