@@ -7,24 +7,21 @@ the quick verbs do not wait for the stages that they do not use.
 import gc
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from layout import __version__
-from layout.errors import LayoutError, ManifestError, Problem, Where, problem
-from layout.messages.table import Lang, load_table
+from layout.errors import LayoutError, ManifestError, Where, problem
+from layout.messages.table import Lang
 from layout.model.finding import Finding, Severity
 from layout.model.walk import articles_of
-from layout.proof.report import as_json, findings_of, story_table
-from layout.proof.speech import Speaker
+from layout.proof.report import as_json, story_table
+from layout.voice import Voice
 
 if TYPE_CHECKING:
     from layout.edition import Request
@@ -61,100 +58,6 @@ Language = Annotated[
 Fonts = Annotated[
     Path | None, typer.Option("--fonts", help="先用这里的字体 faces that come first")
 ]
-
-
-@dataclass(frozen=True)
-class Voice:
-    """How a verb speaks: in which language, how much, to whom."""
-
-    folder: Path
-    json: bool
-    level: int
-    """-1 for errors only, 0 for warnings too, 1 for notes too."""
-    lang: Lang
-    chosen: bool
-    """Whether the language was asked for by name."""
-
-    @cached_property
-    def speaker(self) -> Speaker:
-        """Give what puts problems into words."""
-        return Speaker(load_table(), self.lang, self._line, self._shown)
-
-    def problems(self, problems: Iterable[Problem]) -> None:
-        """Say what is wrong."""
-        findings = [
-            Finding(p.code, Severity.ERROR, p.where, values=p.values) for p in problems
-        ]
-        if self.json:
-            self.document({"schema": 1, **self.findings_document(findings)})
-        else:
-            self.findings(findings)
-
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Say what was found, as loudly as was asked, and how much was kept back."""
-        counts: Counter[Severity] = Counter()
-        for each in findings:
-            counts[each.severity] += 1
-            if each.severity in self._heard:
-                typer.echo(self.speaker.say(each), err=True)
-        if counts and self.level >= 0:
-            typer.echo(self._counted(counts), err=True)
-
-    def findings_document(self, findings: Iterable[Finding]) -> dict[str, Any]:
-        """Give findings as a part of a JSON document."""
-        speaker = self.speaker
-        return {"findings": findings_of(findings, speaker.table, speaker.lang)}
-
-    def document(self, content: Mapping[str, Any]) -> None:
-        """Write the one JSON document of a run."""
-        typer.echo(as_json(content), nl=False)
-
-    def tell(self, zh: str, en: str) -> None:
-        """Say in one line what was done."""
-        if not self.json and self.level >= 0:
-            typer.echo(zh if self.lang is Lang.ZH else en)
-
-    @property
-    def _heard(self) -> frozenset[Severity]:
-        heard = [Severity.ERROR]
-        heard += [Severity.WARNING] if self.level >= 0 else []
-        heard += [Severity.NOTE] if self.level > 0 else []
-        return frozenset(heard)
-
-    def _counted(self, counts: Mapping[Severity, int]) -> str:
-        errors, warnings, notes = (counts.get(each, 0) for each in Severity)
-        hidden = notes and self.level < 1
-        if self.lang is Lang.ZH:
-            more = "（-v 可看）" if hidden else ""
-            return f"{errors} 个错误，{warnings} 个提醒，{notes} 条备注{more}"
-        more = " (see them with -v)" if hidden else ""
-        said = ((errors, "error"), (warnings, "warning"), (notes, "note"))
-        words = (f"{count} {word}{'s' * (count != 1)}" for count, word in said)
-        return ", ".join(words) + more
-
-    def _path(self, file: str) -> Path:
-        """Give the file that a place names: from the issue folder's parent."""
-        return Path(os.path.normpath(self.folder.absolute().parent / file))
-
-    def _shown(self, file: str) -> str:
-        if file.startswith("--"):  # an option of the command line
-            return file
-        path = self._path(file)
-        try:
-            near = os.path.relpath(path)
-        except ValueError:  # another drive
-            return str(path)
-        return min(near, str(path), key=len)
-
-    def _line(self, where: Where) -> str | None:
-        from layout.manifest.encoding import decode
-
-        try:
-            text = decode(self._path(where.file).read_bytes(), where.file).text
-        except (OSError, LayoutError):
-            return None
-        lines = text.split("\n")
-        return lines[where.line - 1] if where.line <= len(lines) else None
 
 
 @app.command()
