@@ -19,6 +19,7 @@ from layout.makeup.auto.weights import (
 )
 from layout.makeup.desk import Desk
 from layout.makeup.heads import HeadBlock
+from layout.makeup.kinds.photo_story import PhotoStorySitter
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
 from layout.makeup.nodes import Leaf, shape_of
@@ -41,6 +42,9 @@ from layout.model.issue import (
 
 RANK_IN_SECTION = 4
 RANK_OF_BRIEFS = 5
+
+WIDEST_MEASURE = 41
+"""Characters of a line that an eye still follows back: three classic columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,11 @@ def _may_stand(item: Item, columns: int, seat: Seat) -> bool:
         return columns == seat.lattice.columns
     if isinstance(item, Story) and item.columns and item.columns[0]:
         return columns == item.columns[0]
-    return item.extent.w in {None, columns}
+    if item.extent.w is not None:
+        return item.extent.w == columns
+    # Briefs are set in one measure, however wide.
+    wide = replace(seat, columns=columns).characters
+    return not isinstance(item, Briefs) or wide <= WIDEST_MEASURE
 
 
 def _width(item: Item, seat: Seat, bench: _Bench) -> "_Measured | None":
@@ -196,6 +204,10 @@ def _width(item: Item, seat: Seat, bench: _Bench) -> "_Measured | None":
     if least == inf:
         return None
     head = None
+    if isinstance(node, Leaf) and isinstance(node.sitter, PhotoStorySitter):
+        wide = node.sitter.columns[0].characters > WIDEST_MEASURE
+        if wide and item.extent.w is None:
+            return None
     if isinstance(node, Leaf) and isinstance(node.sitter, StorySitter):
         head = node.sitter.head
         seat = node.sitter.seat

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from layout.errors import MakeupError
+from layout.makeup.auto.parts import WIDEST_MEASURE
 from layout.makeup.auto.place import Alternative
 from layout.makeup.auto.propose import propose
 from layout.makeup.page import make_up
@@ -174,6 +175,28 @@ def _longer(name: str, times: int) -> Story:
     assert isinstance(story, Story)
     article = replace(story.article, body=story.article.body * times)
     return replace(story, article=article)
+
+
+def test_no_line_is_too_wide_to_be_followed(six: tuple[Alternative, ...]) -> None:
+    grid = example_house().paper.grid
+    for alternative in six:
+        page = made_up(replace(auto_page(*SIX), root=alternative.root))
+        for story in page.stories:
+            for leg in story.legs:
+                assert leg.width / grid.body <= WIDEST_MEASURE
+
+
+def test_the_program_fills_what_an_editor_leaves_of_a_front_page() -> None:
+    page = next(each for each in issue().pages if each.front)
+    assert isinstance(page.root, Rows)
+    names = ("bridge", "heating", "briefs", "reading", "market", "breakfast-metro")
+    auto = Auto(tuple(pool()[name] for name in names), HERE)
+    left = replace(page, root=Rows((page.root.items[0], auto), HERE))
+
+    placed = made_up(left)
+
+    assert 6 == len(placed.stories)
+    assert 0 == sum(story.overset for story in placed.stories)
 
 
 def test_a_kind_that_is_not_set_is_an_error() -> None:
