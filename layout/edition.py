@@ -17,6 +17,8 @@ from typing import Final
 
 from layout import __version__
 from layout.composition.house import House, open_house
+from layout.composition.normalize_issue import normalise_issue
+from layout.composition.normalize_rules import Normaliser, load_normaliser
 from layout.errors import (
     FileError,
     LayoutError,
@@ -41,6 +43,7 @@ from layout.pictures.cache import default_folder
 from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
+from layout.preflight.jumps import check_jumps
 from layout.proof.report import Reported, report
 
 BUILD: Final = "build"
@@ -63,6 +66,8 @@ class Request:
     """A folder of faces that comes before all others."""
     lang: Lang = Lang.ZH
     """Language of the report."""
+    normalise: bool = True
+    """Whether the copy is normalised before it is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def inspect(request: Request) -> Checked:
         LayoutError: The manifest is wrong, or a file or font cannot be used.
     """
     issue = read_issue(request.folder, request.pages)
+    if request.normalise:
+        issue = normalise_issue(issue, _normaliser(issue))
     faces = _case(issue.paper, find_paper(issue.folder), request.fonts).faces
     findings = (*issue.findings, *missing_glyphs(issue, faces))
     return Checked(request, issue, faces, _judged(findings, issue))
@@ -202,7 +209,21 @@ def _made_up(checked: Checked) -> _MadeUp:
         made.placed.append(placed)
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
+    made.findings += check_jumps(issue, made.placed)
     return made.wanted([page.number for page in issue.pages], checked.request)
+
+
+def _normaliser(issue: Issue) -> Normaliser:
+    try:
+        return load_normaliser(issue.paper.composition)
+    except KeyError as error:
+        raise _unknown_set(issue) from error
+
+
+def _unknown_set(issue: Issue) -> ManifestError:
+    where = Where(str(find_paper(issue.folder)))
+    name = issue.paper.composition
+    return ManifestError([problem("composition-unknown", where, name=name)])
 
 
 def _house(checked: Checked) -> House:
@@ -210,11 +231,7 @@ def _house(checked: Checked) -> House:
     try:
         return open_house(paper, checked.faces, default_folder())
     except (KeyError, FileNotFoundError) as error:
-        where = Where(str(find_paper(checked.issue.folder)))
-        name = paper.composition
-        raise ManifestError(
-            [problem("composition-unknown", where, name=name)]
-        ) from error
+        raise _unknown_set(checked.issue) from error
 
 
 def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:
@@ -238,7 +255,6 @@ class _Press:
     def __init__(self, checked: Checked) -> None:
         self._checked = checked
         self._request = checked.request
-        self._table: Table = load_table()
         issue = checked.issue
         wanted = checked.request.pages or [page.number for page in issue.pages]
         self.names = {
@@ -269,11 +285,10 @@ class _Press:
                 self._pdf([page], folder / PRESS / name, what)
         if self.whole and not any(e.severity is Severity.ERROR for e in made.findings):
             self._whole(made.placed, folder, pdfs)
-        text = report(
-            Reported(issue.id, __version__, made.placed, pdfs, made.findings),
-            self._table,
-            self._request.lang,
-        )
+        # the words of three hundred codes take as long to read as a page to set
+        table = load_table() if made.findings else Table({})
+        reported = Reported(issue.id, __version__, made.placed, pdfs, made.findings)
+        text = report(reported, table, self._request.lang)
         (folder / REPORT).write_text(text, "utf-8")
         return Built(
             issue, tuple(made.placed), tuple(made.findings), text, tuple(blocked)
