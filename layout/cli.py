@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -20,7 +21,7 @@ from layout.errors import LayoutError, ManifestError, Where, problem
 from layout.messages.table import Lang
 from layout.model.finding import Finding, Severity
 from layout.model.walk import articles_of
-from layout.proof.report import as_json, story_table
+from layout.proof.report import aligned, as_json, story_table
 from layout.voice import Voice
 
 if TYPE_CHECKING:
@@ -60,6 +61,11 @@ Fonts = Annotated[
 ]
 
 
+AsTyped = Annotated[
+    bool, typer.Option("--no-normalise", help="稿件不规整 set the copy as it was typed")
+]
+
+
 @app.command()
 def new(
     issue: Annotated[Path, typer.Argument(help="期号，如 2026-11-23 the issue's id")],
@@ -89,6 +95,7 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
     *,
     page: Pages = None,
     fonts: Fonts = None,
+    no_normalise: AsTyped = False,
     json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -99,7 +106,8 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
     with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
         from layout.edition import inspect
 
-        checked = inspect(_request(folder, page, fonts, voice))
+        request = _request(folder, page, fonts, voice)
+        checked = inspect(replace(request, normalise=not no_normalise))
         if voice.json:
             voice.document(
                 {
@@ -126,6 +134,7 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     *,
     page: Pages = None,
     fonts: Fonts = None,
+    no_normalise: AsTyped = False,
     json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -136,7 +145,8 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
         from layout.edition import publish
 
-        built = publish(_request(folder, page, fonts, voice))
+        request = _request(folder, page, fonts, voice)
+        built = publish(replace(request, normalise=not no_normalise))
         if voice.json:
             typer.echo(built.report, nl=False)
         else:
@@ -210,6 +220,26 @@ def schema(
     from layout.manifest.jsonschema import json_schema
 
     typer.echo(as_json(json_schema(of)), nl=False)
+
+
+@app.command()
+def rules(
+    folder: Folder = Path(),
+    *,
+    json: AsJson = False,
+    lang: Language = None,
+) -> None:
+    """排版规则总表，每条有出处 the merged composition table with its sources."""
+    with _voice(folder, 0, lang, json=json) as voice:
+        from layout.edition import rules_of
+
+        name, rows = rules_of(_issue_folder(folder))
+        if voice.json:
+            listed = [asdict(row) for row in rows]
+            voice.document({"schema": 1, "set": name, "rules": listed})
+        else:
+            lines = [(row.kind, row.what, row.value, row.source) for row in rows]
+            voice.show(aligned(lines))
 
 
 def main() -> None:

@@ -5,22 +5,19 @@ its own beside ``build/`` and moved into place when all of it is there, so that 
 goes wrong before leaves the earlier build as it was.
 """
 
-import os
 import shutil
-import signal
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from layout import __version__
+from layout.cjk.listing import RuleRow, list_rules
 from layout.composition.house import House, open_house
 from layout.composition.normalize_issue import normalise_issue
 from layout.composition.normalize_rules import Normaliser, load_normaliser
 from layout.errors import (
-    FileError,
     LayoutError,
     ManifestError,
     Problem,
@@ -45,14 +42,15 @@ from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
 from layout.proof.report import Reported, report
+from layout.workshop import move, workbench
 
 BUILD: Final = "build"
 PRESS: Final = "press"
 PROOF: Final = "proof"
 REPORT: Final = "report.json"
 
-_SCRATCH: Final = ".build-"
-"""What the folder begins with in which a build comes together."""
+DEFAULT_SET: Final = "newspaper-cn"
+"""The composition set that papers start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,26 @@ def _case(paper: Paper | None, path: Path | None, given: Path | None) -> TypeCas
     return TypeCase(folders, Faces(replace(catalogue, roles=roles)))
 
 
+def rules_of(folder: Path) -> tuple[str, tuple[RuleRow, ...]]:
+    """Give the composition set that governs a folder, and its rows with their sources.
+
+    Where no paper governs it, the set that papers start from.
+
+    Raises:
+        LayoutError: The paper is wrong, or names a set that is not there.
+    """
+    path = find_paper(folder)
+    if path is None:
+        return DEFAULT_SET, list_rules(DEFAULT_SET)
+    paper = read_paper(path, path.name)
+    try:
+        rows = list_rules(paper.composition, paper.composition_changes)
+    except KeyError as error:
+        wrong = problem("composition-unknown", Where(str(path)), name=error.args[0])
+        raise ManifestError([wrong]) from error
+    return paper.composition, rows
+
+
 def publish(request: Request) -> Built:
     """Make up the pages and write ``build/``.
 
@@ -164,9 +182,9 @@ def publish(request: Request) -> Built:
     made = _made_up(checked)
     press = _Press(checked)
     target = checked.issue.folder / BUILD
-    with _scratch(checked.issue.folder) as scratch:
+    with workbench(checked.issue.folder) as scratch:
         built = press.write(made, scratch)
-        _move(scratch, target, _stale(press, built, target))
+        move(scratch, target, _stale(press, built, target))
     return built
 
 
@@ -325,60 +343,3 @@ def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:
         found = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
         gone += [path for path in found if path.name not in known]
     return tuple(gone)
-
-
-@contextmanager
-def _scratch(folder: Path) -> Iterator[Path]:
-    """Give a new folder beside ``build/``, and take it away at the end."""
-    scratch = folder / f"{_SCRATCH}{os.getpid()}"
-    try:
-        _sweep(folder)
-        scratch.mkdir()
-        yield scratch
-    except OSError as error:
-        raise _unwritten(error, scratch) from error
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what builds left that were killed."""
-    if os.name != "posix":  # elsewhere a process cannot be asked without harm
-        return
-    for old in folder.glob(f"{_SCRATCH}*"):
-        number = old.name.removeprefix(_SCRATCH)
-        if number.isdecimal() and not _is_running(int(number)):
-            shutil.rmtree(old, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # somebody else's
-        return True
-    return True
-
-
-def _move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
-    """Move a finished build into place, file by file, whatever keys are pressed."""
-    alone = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if alone else None
-    try:
-        for path in stale:
-            path.unlink(missing_ok=True)
-        for path in sorted(scratch.rglob("*")):
-            if path.is_file():
-                place = target / path.relative_to(scratch)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(place)
-    finally:
-        if alone:
-            signal.signal(signal.SIGINT, before)
-
-
-def _unwritten(error: OSError, folder: Path) -> FileError:
-    name = str(error.filename or folder)
-    reason = error.strerror or str(error)
-    return FileError([problem("build-unwritten", Where(name), reason=reason)])

@@ -7,6 +7,7 @@ same input gives the same report.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final
 from unicodedata import east_asian_width
@@ -14,7 +15,7 @@ from unicodedata import east_asian_width
 from layout.errors import Where
 from layout.messages.table import Lang, Table
 from layout.model.finding import Finding
-from layout.model.page import PlacedPage, PlacedStory
+from layout.model.page import Cure, PlacedPage, PlacedStory
 from layout.units import EM
 
 SCHEMA: Final = 1
@@ -32,6 +33,22 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
         "total": "total", "fit": "fit",
     },
 }  # fmt: skip
+
+
+_CURES: Final[Mapping[Lang, Mapping[str, str]]] = {
+    Lang.ZH: {
+        "cut": "第{number}段删{change}字 {lines}行",
+        "add": "第{number}段加{change}字 {lines}行",
+        "photo": "图{number}改{change}行 {lines}行",
+        "drop": "第{number}段不排 {lines}行",
+    },
+    Lang.EN: {
+        "cut": "cut {change} in paragraph {number} ({lines})",
+        "add": "add {change} to paragraph {number} ({lines})",
+        "photo": "picture {number} by {change} row ({lines})",
+        "drop": "leave out paragraph {number} ({lines})",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,9 @@ def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
         for story in page.stories:
             rows.append([label, *_row(story, words)])
             label = ""
+            if story.cures:
+                cure = "；".join(map(partial(_cure, lang=lang), story.cures[:3]))
+                rows.append(["", "", "", "", "", cure])
     stories = [story for page in pages for story in page.stories]
     count = sum(story.characters for story in stories)
     rows.append([words["total"], str(len(stories)), "", "", f"{count:,}", ""])
@@ -134,6 +154,15 @@ def _story(story: PlacedStory) -> dict[str, Any]:
             {"knob": step.knob, "from": step.before, "to": step.after}
             for step in story.steps
         ],
+        "cures": [
+            {
+                "what": cure.what,
+                "number": cure.number,
+                "change": cure.change,
+                "lines": cure.lines,
+            }
+            for cure in story.cures
+        ],
         "worst_line": round(story.worst_gap / EM, 3),
     }
 
@@ -153,6 +182,13 @@ def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
 
 def _where(where: Where) -> dict[str, str | int]:
     return {"file": where.file, "line": where.line, "column": where.column}
+
+
+def _cure(cure: Cure, lang: Lang) -> str:
+    """Say in a few words what would make a story fit, and by how many lines."""
+    form = _CURES[lang][cure.what]
+    change, lines = abs(cure.change), f"{cure.lines:+d}"
+    return form.format(number=cure.number, change=change, lines=lines)
 
 
 def _row(story: PlacedStory, words: Mapping[str, str]) -> list[str]:

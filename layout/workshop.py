@@ -1,0 +1,76 @@
+"""The folder in which a build comes together, and its way into place.
+
+Whatever goes wrong before everything is made leaves the earlier build as it was: files
+are written beside it and moved when all are there, whatever keys are pressed meanwhile.
+"""
+
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from layout.errors import FileError, Where, problem
+
+_SCRATCH: Final = ".build-"
+"""What the folder begins with in which a build comes together."""
+
+
+@contextmanager
+def workbench(folder: Path) -> Iterator[Path]:
+    """Give a new folder beside ``build/``, and take it away at the end."""
+    place = folder / f"{_SCRATCH}{os.getpid()}"
+    try:
+        _sweep(folder)
+        place.mkdir()
+        yield place
+    except OSError as error:
+        raise _unwritten(error, place) from error
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what builds left that were killed."""
+    if os.name != "posix":  # elsewhere a process cannot be asked without harm
+        return
+    for old in folder.glob(f"{_SCRATCH}*"):
+        number = old.name.removeprefix(_SCRATCH)
+        if number.isdecimal() and not _is_running(int(number)):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        return True
+    return True
+
+
+def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
+    """Move a finished build into place, file by file, whatever keys are pressed."""
+    alone = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if alone else None
+    try:
+        for path in stale:
+            path.unlink(missing_ok=True)
+        for path in sorted(scratch.rglob("*")):
+            if path.is_file():
+                place = target / path.relative_to(scratch)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                path.replace(place)
+    finally:
+        if alone:
+            signal.signal(signal.SIGINT, before)
+
+
+def _unwritten(error: OSError, folder: Path) -> FileError:
+    name = str(error.filename or folder)
+    reason = error.strerror or str(error)
+    return FileError([problem("build-unwritten", Where(name), reason=reason)])
