@@ -223,6 +223,38 @@ def schema(
 
 
 @app.command()
+def proof(  # noqa: PLR0913 - a verb's options are its parameters
+    folder: Folder = Path(),
+    *,
+    page: Pages = None,
+    png: Annotated[
+        bool, typer.Option("--png", help="出图片，不出 PDF pictures, not PDF")
+    ] = False,
+    dpi: Annotated[
+        float, typer.Option("--dpi", min=30, max=600, help="图片的分辨率 resolution")
+    ] = 100,
+    fonts: Fonts = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    lang: Language = None,
+) -> None:
+    """大样：网格、走文、多字和问题画在版上 proofs with grid, legs and findings."""
+    folder = _issue_folder(folder)
+    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+        from layout.edition import prove
+
+        request = _request(folder, page, fonts, voice)
+        files = [str(path) for path in prove(request, dpi if png else 0)]
+        if voice.json:
+            voice.document({"schema": 1, "files": files})
+        for file in files:
+            voice.tell(
+                str(voice.folder / "build" / file), f"{voice.folder}/build/{file}"
+            )
+
+
+@app.command()
 def rules(
     folder: Folder = Path(),
     *,

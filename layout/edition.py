@@ -188,6 +188,27 @@ def publish(request: Request) -> Built:
     return built
 
 
+def prove(request: Request, dpi: float = 0) -> tuple[Path, ...]:
+    """Make up the pages and write their proofs (大样) into ``build/proof``.
+
+    Args:
+        request: What is wanted.
+        dpi: Resolution of pictures; 0 for PDF.
+
+    Returns:
+        The files, below ``build/``.
+
+    Raises:
+        LayoutError: As ``publish`` does; the earlier proofs are then untouched.
+    """
+    checked = inspect(request)
+    made = _made_up(checked)
+    with workbench(checked.issue.folder) as scratch:
+        files = _Press(checked).prove(made, scratch, dpi)
+        move(scratch, checked.issue.folder / BUILD, ())
+    return files
+
+
 @dataclass(slots=True)
 class _MadeUp:
     """The pages of an issue, placed or not."""
@@ -297,7 +318,7 @@ class _Press:
             name = f"{self.names[page.number]}.pdf"
             if page.number in blocked:
                 with suppress(LayoutError):  # what stops the page may stop its proof
-                    self._pdf([page], folder / PROOF / name, what)
+                    self._pdf([self.proof(page, made)], folder / PROOF / name, what)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
                 self._pdf([page], folder / PRESS / name, what)
@@ -311,6 +332,34 @@ class _Press:
         return Built(
             issue, tuple(made.placed), tuple(made.findings), text, tuple(blocked)
         )
+
+    def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:
+        """Write a proof of every page, as a picture where a resolution is asked for."""
+        from layout.pdfs.raster import raster  # pypdfium2: only for pictures
+
+        files = []
+        for page in made.placed:
+            proof = self.proof(page, made)
+            path = Path(PROOF) / f"{self.names[page.number]}.pdf"
+            self._pdf([proof], folder / path, f"第{page.number}版 {page.name} 大样")
+            if dpi:
+                picture = raster(folder / path, 0, dpi)
+                (folder / path).unlink()
+                path = path.with_suffix(".png")
+                (folder / path).write_bytes(picture)
+            files.append(path)
+        return tuple(files)
+
+    def proof(self, placed: PlacedPage, made: _MadeUp) -> PlacedPage:
+        """Give a page with the grid, the legs and the findings drawn on it."""
+        from layout.proof.overlay import overlay
+        from layout.proof.words import Proofing, Words
+
+        issue = self._checked.issue
+        page = next(p for p in issue.pages if p.number == placed.number)
+        findings = [f for f in made.findings if f.page in {"", placed.number}]
+        words = Words(load_table(), self._request.lang)
+        return overlay(placed, findings, Proofing(self._checked.faces, words, page))
 
     def _whole(
         self, pages: Sequence[PlacedPage], folder: Path, pdfs: dict[str, str]

@@ -204,6 +204,39 @@ def test_a_file_that_cannot_be_read_is_exit_code_3(tmp_path: Path) -> None:
     assert 3 == run("build", folder).exit_code
 
 
+def test_proofs_are_pictures_where_they_are_asked_for(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+
+    result = run("proof", folder, "--png", "--dpi", "40")
+
+    assert 0 == result.exit_code
+    pictures = sorted((folder / "build" / "proof").iterdir())
+    assert {".png"} == {path.suffix for path in pictures}
+    assert all(path.read_bytes().startswith(b"\x89PNG") for path in pictures)
+
+
+def test_rules_are_listed_with_their_sources(tmp_path: Path) -> None:
+    listed = document(run("rules", sound(tmp_path), "--json"))
+
+    assert "newspaper-cn" == listed["set"]
+    assert all(row["source"] for row in listed["rules"])
+
+
+def test_copy_is_set_as_typed_where_that_is_asked_for(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+    copy = next(iter(sorted((folder / "copy").glob("*.md"))))
+    copy.write_text(copy.read_text("utf-8") + "\n\n他说(笑)…\n", "utf-8")
+
+    normalised = document(run("check", folder, "--json"))
+    typed = document(run("check", folder, "--json", "--no-normalise"))
+
+    codes = [each["code"] for each in normalised["findings"]]
+    assert [code for code in codes if code.startswith("normalised-")]
+    assert [] == [
+        each for each in typed["findings"] if each["code"].startswith("normalised-")
+    ]
+
+
 def test_help_does_not_load_the_stages() -> None:
     program = (
         "import sys\n"
