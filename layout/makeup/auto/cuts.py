@@ -72,6 +72,24 @@ def divisions(
     return ()
 
 
+def row_points(
+    parts: Sequence[Part], plot: Plot, weights: Weights
+) -> tuple[float, ...]:
+    """Give the points of the best cuts in every number of rows up to a plot's.
+
+    Many parts are cut near the editor's order only; inf where nothing closes.
+    """
+    count = len(parts)
+    task = Task(parts, plot, weights, SLACK * WIDER[1], natural=True)
+    table = Table(task, reach=count if count < FEW_PARTS else 1)
+    table.fill(whole=True)
+    strips = table.any.get((table.full, plot.columns), {}).values()
+    return tuple(
+        min((strip.at(rows) for strip in strips), default=inf)
+        for rows in range(plot.rows + 1)
+    )
+
+
 class _Cutter:
     """One run of the programme and the way back from it."""
 

@@ -12,7 +12,7 @@ from math import inf
 from typing import assert_never
 
 from layout.errors import MakeupError, problem
-from layout.makeup.auto.cuts import divisions
+from layout.makeup.auto.cuts import divisions, row_points
 from layout.makeup.auto.division import Band, Division, Pile, Plot, Single, pattern
 from layout.makeup.auto.parts import Part, parts_of, ranked
 from layout.makeup.auto.regions import Spot, settled, spots_below
@@ -23,15 +23,15 @@ from layout.makeup.grid import Region
 from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
 from layout.makeup.nodes import Leaf, Node, place_node, shape_of
 from layout.makeup.seat import Placed, Seat
-from layout.makeup.shapes import Shape
+from layout.makeup.shapes import Shape, only
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
-from layout.model.issue import Auto, Cols, Extent, Item, Rows
+from layout.model.issue import Auto, Cols, Extent, Item, PhotoStory, Rows, Story
 
 TRIES = 3
 """Alternatives that an editor is shown."""
 
-SET_AGAIN = 10
+SET_AGAIN = 8
 """Divisions that are set by the real composer before the best are chosen."""
 
 CELLS_PER_CHARACTER = 1.02
@@ -39,9 +39,6 @@ CELLS_PER_CHARACTER = 1.02
 
 MOST_WHITE = 0.02
 """Share of a region that may stay white before its copy is called too short."""
-
-ELASTIC = 0.03
-"""Share of a region by which cuts, pictures and heads take up a miss."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +70,18 @@ class Ground:
     def region(self) -> Region:
         """Give the region as a rectangle of cells."""
         return self.seat.region(self.row, self.rows)
+
+
+def plot_of(ground: Ground, desk: Desk) -> Plot:
+    """Give what a ground asks of its cuts."""
+    seat = ground.seat
+    return Plot(
+        columns=seat.columns,
+        rows=ground.rows,
+        whole_width=seat.columns == seat.lattice.columns,
+        whole_height=ground.rows == desk.grid.rows,
+        ruled=bool(desk.look.gutter_rule),
+    )
 
 
 def place_auto(
@@ -110,38 +119,56 @@ def place_auto(
 
 
 class AutoSitter:
-    """Items that the program places, waiting for their rows."""
+    """Items that the program places, waiting for their rows.
+
+    ``elastic`` says that the rows depend on others, which bargain by their price.
+    """
 
     framed = False
 
-    def __init__(self, item: Auto, seat: Seat, desk: Desk) -> None:
+    def __init__(
+        self, item: Auto, seat: Seat, desk: Desk, *, elastic: bool = True
+    ) -> None:
         self.item = item
         self.seat = seat
         self.desk = desk
         self.parts = parts_of(item.items, seat, desk.grid.rows, desk, Weights())
+        self._elastic = elastic
+        self._shape: Shape = ()
 
     def shape(self, limit: int) -> Shape:
         """Give the price of every number of rows up to a limit.
 
-        By the budget alone: which cuts close the region is settled when its rows are
-        known, and nearly every number of rows can be reached.
+        That of the best cuts, as the programme has it, and beyond the rows that they
+        can take what is overset or stays white.
         """
+        if len(self._shape) != limit + 1:
+            prices = self._cut_prices(limit) if self._elastic else [0.0] * (limit + 1)
+            self._shape = (inf, *prices[1:])
+        return (
+            only(self._shape, self.item.extent.h)
+            if self.item.extent.h
+            else (self._shape)
+        )
+
+    def _cut_prices(self, limit: int) -> list[float]:
+        weights = Weights()
+        points = row_points(self.parts, self._plot(limit), weights)
+        finite = [rows for rows, price in enumerate(points) if price < inf]
+        if not finite:
+            return [0.0] * (limit + 1)
+        low, high = finite[0], finite[-1]
         columns = self.seat.columns
-        least = sum(part.least for part in self.parts)
-        area = sum(part.area for part in self.parts)
-        spare = ELASTIC * area
         prices = []
-        for rows in range(limit + 1):
-            over = max(0.0, least - rows * columns)
-            white = max(0.0, rows * columns - area - spare)
-            prices.append(over * OVERSET_ROW + white * FAR_OPEN_ROW)
-        prices[0] = inf
-        if self.item.extent.h:
-            return tuple(
-                price if rows == self.item.extent.h else inf
-                for rows, price in enumerate(prices)
-            )
-        return tuple(prices)
+        for rows, price in enumerate(points):
+            near = price if price < inf else points[min(max(rows, low), high)]
+            over = max(0, low - rows) * columns * 2 * OVERSET_ROW
+            white = max(0, rows - high) * columns * FAR_OPEN_ROW
+            prices.append(near / weights.fit + over + white)
+        return prices
+
+    def _plot(self, rows: int) -> Plot:
+        return plot_of(Ground(self.seat, 0, rows), self.desk)
 
     def place(self, region: Region) -> Placed:
         """Give the marks of the best alternative in its rectangle."""
@@ -168,14 +195,7 @@ class _Setter:
 
     def alternatives(self, most: int) -> Iterator[Alternative | None]:
         """Give the divisions set and judged; None for one that does not close."""
-        seat, grid = self.ground.seat, self.desk.grid
-        plot = Plot(
-            columns=seat.columns,
-            rows=self.ground.rows,
-            whole_width=seat.columns == seat.lattice.columns,
-            whole_height=self.ground.rows == grid.rows,
-            ruled=bool(self.desk.look.gutter_rule),
-        )
+        plot = plot_of(self.ground, self.desk)
         seen: set[str] = set()
         for division in divisions(self.parts, plot, self.weights, most):
             cuts = pattern(division)
@@ -193,7 +213,7 @@ class _Setter:
         standing = tuple(self._standing(whole, division))
         terms = judged(standing, ground.region, desk, self.weights)
         return Alternative(
-            root=settled(whole, desk),
+            root=self._framed(settled(whole, desk), division),
             score=total(terms),
             terms=tuple(sorted(terms, key=lambda t: (-t.points, t.code))),
             findings=tuple(self._budget(standing)),
@@ -206,7 +226,7 @@ class _Setter:
             case Single():
                 item = ranked(self.parts[division.part].item, division.columns)
                 extent = Extent(division.columns, item.extent.h)
-                return replace(item, extent=extent)
+                return _unframed(replace(item, extent=extent))
             case Pile():
                 items = tuple(self._built(piece) for piece in division.pieces)
                 return Rows(items, where, Extent(_columns(division)))
@@ -215,6 +235,22 @@ class _Setter:
                 return Cols(items, where, Extent(_columns(division)))
             case _:
                 assert_never(division)
+
+    def _framed(self, item: Item, division: Division) -> Item:
+        """Give a tree whose pictures find their frames again."""
+        if isinstance(division, Single):
+            own = self.parts[division.part].item
+            match item, own:
+                case Story(), Story():
+                    return replace(item, photos=own.photos)
+                case PhotoStory(), PhotoStory():
+                    return replace(item, photo=own.photo)
+                case _:
+                    return item
+        if not isinstance(item, Rows | Cols):
+            return item
+        both = zip(item.items, division.pieces, strict=True)
+        return replace(item, items=tuple(self._framed(*pair) for pair in both))
 
     def _standing(self, spot: Spot, division: Division) -> Iterator[Standing]:
         if isinstance(division, Single):
@@ -248,6 +284,21 @@ class _Setter:
         values = (("characters", round(characters)),)
         page = self.desk.page.number
         yield Finding(code, severity, self.auto.where, page, values=values)
+
+
+def _unframed(item: Item) -> Item:
+    """Give an item whose pictures are not looked into for a pale sky.
+
+    A frame moves nothing, and reading the pixels takes longer than all the rest.
+    """
+    match item:
+        case Story():
+            photos = tuple(replace(photo, frame=False) for photo in item.photos)
+            return replace(item, photos=photos)
+        case PhotoStory():
+            return replace(item, photo=replace(item.photo, frame=False))
+        case _:
+            return item
 
 
 def _columns(division: Division) -> int:

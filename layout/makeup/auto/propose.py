@@ -6,6 +6,7 @@ page, with every size given and nothing left for the program to place.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from layout.composition.house import House
 from layout.errors import MakeupError, problem
@@ -20,7 +21,19 @@ from layout.makeup.nodes import Leaf, place_node
 from layout.makeup.seat import Seat
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding
-from layout.model.issue import Auto, Cols, Issue, Item, Page, Rows, Section, Story
+from layout.model.issue import (
+    Auto,
+    Banner,
+    Cols,
+    Furniture,
+    Issue,
+    Item,
+    Masthead,
+    Page,
+    Rows,
+    Section,
+    Story,
+)
 from layout.model.page import Outflow
 
 
@@ -130,7 +143,8 @@ def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
     if not any(_held_autos(root)):
         return []
     rows = desk.grid.rows
-    node = Planter(desk, auto=AutoSitter).plant(root)
+    seat = partial(AutoSitter, elastic=_bargains(root))
+    node = Planter(desk, auto=seat).plant(root)
     check_closes(node, rows, desk)
     found = []
     for spot in leaves_of(Spot(node, 0, rows), desk):
@@ -141,6 +155,28 @@ def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
         ground = Ground(sitter.seat, spot.row, spot.rows, parts)
         found.append((spot.node.item, ground))
     return found
+
+
+def _bargains(root: Item) -> bool:
+    """Tell whether others than one placed region take rows as their copy wants."""
+    match root:
+        case Auto():
+            return False
+        case Rows() | Cols():
+            autos = sum(1 for _ in _held_autos(root))
+            loose = any(
+                not isinstance(item, Auto) and _is_loose(item) for item in root.items
+            )
+            return autos > 1 or loose
+        case _:
+            return True
+
+
+def _is_loose(item: Item) -> bool:
+    """Tell whether an item's rows come from its copy."""
+    if isinstance(item, Banner | Masthead | Furniture):
+        return False
+    return item.extent.h is None
 
 
 def _filled(item: Item, chosen: Mapping[int, Item]) -> Item:

@@ -64,6 +64,9 @@ class Task:
     plot: Plot
     weights: Weights
     slack: int
+    """Cells of one column by one row that a part may be off what its copy wants."""
+    natural: bool = False
+    """Whether parts keep to what their copy wants, however large the region is."""
 
 
 class Table:
@@ -78,6 +81,7 @@ class Table:
         self.plot = task.plot
         self.weights = task.weights
         self._slack = task.slack
+        self._natural = task.natural
         self._reach = reach
         self._ceiling = ceiling
         self._bounds: list[_Bound] = []
@@ -149,11 +153,11 @@ class Table:
         share = weights.butting_ruled if self.plot.ruled else 1.0
         return weights.butting * share
 
-    def fill(self) -> None:
-        """Price every set of parts but the whole one."""
+    def fill(self, *, whole: bool = False) -> None:
+        """Price every set of parts; the whole one only if it is asked for."""
         self._make_leaves()
         for parts in sorted(self.sets(), key=int.bit_count):
-            if parts.bit_count() > 1 and parts != self.full:
+            if parts.bit_count() > 1 and (whole or parts != self.full):
                 self._make(parts)
 
     def nots(self, parts: int, columns: int, kind: str) -> Strips:
@@ -166,6 +170,8 @@ class Table:
     def _make_leaves(self) -> None:
         wanted = sum(part.area for part in self.parts)
         drawn = self.plot.columns * self.plot.rows / wanted
+        if self._natural:
+            drawn = 1.0
         for index, part in enumerate(self.parts):
             for width in part.widths:
                 if width is None or width.columns > self.plot.columns:

@@ -18,6 +18,7 @@ from layout.model.issue import (
     Auto,
     Banner,
     Cols,
+    Extent,
     Furniture,
     Item,
     Masthead,
@@ -197,6 +198,42 @@ def test_the_program_fills_what_an_editor_leaves_of_a_front_page() -> None:
 
     assert 6 == len(placed.stories)
     assert 0 == sum(story.overset for story in placed.stories)
+
+
+def test_placed_items_share_the_rows_with_an_editors_story() -> None:
+    page = auto_page(*THEME[1:])
+    assert isinstance(page.root, Rows)
+    banner, auto = page.root.items
+    shared = replace(page, root=Rows((banner, pool()["riverside"], auto), HERE))
+
+    placed = made_up(shared)
+
+    assert 0 == sum(story.overset + story.underset for story in placed.stories)
+
+
+def test_an_item_keeps_the_width_that_it_was_given() -> None:
+    page = auto_page(*THEME)
+    alley = replace(pool()["alley"], extent=Extent(3))
+    items = (pool()["riverside"], alley, pool()["wetland"], pool()["reading"])
+
+    for each in proposed(replace(page, root=Rows((Auto(items, HERE),), HERE))):
+        widths = {
+            item.article.id: item.extent.w
+            for item in inside(each.root)
+            if isinstance(item, Story)
+        }
+        assert 3 == widths["alley"]
+
+
+def test_a_picture_keeps_what_was_said_of_its_frame(
+    six: tuple[Alternative, ...],
+) -> None:
+    lead = pool()["riverside"]
+    assert isinstance(lead, Story)
+    for alternative in six:
+        stories = [i for i in inside(alternative.root) if isinstance(i, Story)]
+        placed = next(s for s in stories if s.article.id == "riverside")
+        assert lead.photos == placed.photos
 
 
 def test_a_kind_that_is_not_set_is_an_error() -> None:
