@@ -59,14 +59,14 @@ def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
     costs = galley.profile.costs
     # Nearly every paragraph can be set within the limit, and then no line beyond it
     # can be cheaper: only the others are searched again with wider gaps.
-    found = _solve(_Edges(galley, costs.limit), measures)
+    found = _solve(Edges(galley, costs.limit), measures)
     dearest = galley.profile.stretch_prices[costs.limit + 1]
     if min(setting.cost for setting in found) >= dearest:
-        found = _solve(_Edges(galley, costs.emergency), measures)
+        found = _solve(Edges(galley, costs.emergency), measures)
     return found
 
 
-def _solve(edges: "_Edges", measures: Sequence[Mil]) -> tuple[Setting, ...]:
+def _solve(edges: "Edges", measures: Sequence[Mil]) -> tuple[Setting, ...]:
     indent, end = edges.galley.indent, len(edges.galley.letters)
     # states[a]: for each number of lines set before character a, cost and the start
     # of the last of them.
@@ -120,10 +120,11 @@ def _collect(
     return tuple(found)
 
 
-class _Edges:
+class Edges:
     """The lines that can be set from a start, with their cost."""
 
     def __init__(self, galley: Galley, widest: Mil) -> None:
+        """Take a galley and the most white that a gap may be given."""
         self.galley = galley
         self._widest = widest
         breaks = galley.breaks
@@ -131,6 +132,7 @@ class _Edges:
         self.stops = [i for i in range(1, end + 1) if breaks[i] < NEVER]
         self._stop_ends = [galley.ends[i] for i in self.stops]
         self._turns = galley.turns
+        self._lasts = [_last_visible(galley.letters, i) for i in self.stops]
         self._memo: dict[tuple[int, Mil], list[tuple[int, float]]] = {}
 
     def of(self, start: int, measure: Mil) -> list[tuple[int, float]]:
@@ -151,6 +153,7 @@ class _Edges:
         left = galley.starts[start]
         right = left + measure
         stops, stop_ends, ends = self.stops, self._stop_ends, galley.ends
+        lasts = self._lasts
         stretches, latins = galley.stretches, galley.latins
         prices = galley.profile.stretch_prices
         tiers = galley.rooms
@@ -161,19 +164,19 @@ class _Edges:
         found = []
         past = bisect_right(stops, end)
         for index in range(low, past):
-            stop = stops[index]
+            stop, last = stops[index], lasts[index]
             room = right - ends[stop]
             if stop == end:
                 if room >= 0:
                     found.append((stop, costs.line + self._last(start, room, measure)))
                     continue
             elif room >= 0:
-                gaps = stretches[stop - 1] - stretches[start]
+                gaps = stretches[last] - stretches[start]
                 if gaps <= 0:
                     if room == 0:
                         found.append((stop, costs.line))
                     continue
-                western = latins[stop - 1] - latins[start]
+                western = latins[last] - latins[start]
                 if western:
                     room -= western_white(room, gaps, western, costs)
                 white = room // gaps
@@ -181,7 +184,7 @@ class _Edges:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))
                 continue
-            have = [tier[stop - 1] - tier[start] for tier in tiers]
+            have = [tier[last] - tier[start] for tier in tiers]
             if sum(have) < -room:
                 if -room > measure // 3:
                     break
@@ -228,6 +231,14 @@ class _Edges:
         while stop < len(galley.letters) and galley.ends[stop + 1] <= right:
             stop += 1
         return stop, 2 * OVERLONG
+
+
+def _last_visible(letters: str, stop: int) -> int:
+    """Give the last character of a line that is seen: white at its end is dropped."""
+    last = stop - 1
+    while last > 0 and letters[last] in " i":
+        last -= 1
+    return last
 
 
 def shrink_cost(have: Sequence[Mil], need: Mil, profile: Profile) -> float:

@@ -1,7 +1,8 @@
 from hypothesis import example, given
+from hypothesis import settings as profile
 
 from layout.cjk.profile import NEVER
-from layout.composition.breaking import OVERLONG, Setting, settings
+from layout.composition.breaking import OVERLONG, Edges, Setting, settings
 from layout.composition.galley import Galley, set_galley
 from layout.composition.justify import justify
 from layout.composition.runs import SOFT_HYPHEN, Pen, runs_of
@@ -13,6 +14,9 @@ from tests.strategies import copy_, measures
 STYLE = TextStyle("body", 10.5, indent=2.0)
 BLACK = Colour("black", (0, 0, 0, 1))
 
+often = profile(max_examples=10 * profile().max_examples)
+"""Lines are what everything stands on: ten times the examples of other properties."""
+
 
 def galley_of(text: str) -> Galley:
     return set_galley(paragraph(text), STYLE, example_house())
@@ -23,6 +27,7 @@ def best_of(galley: Galley, characters: int) -> Setting:
     return min(found, key=lambda setting: setting.cost)
 
 
+@often
 @given(text=copy_(), characters=measures())
 @example(text="”。，，", characters=9)
 @example(text="——————", characters=6)
@@ -37,6 +42,7 @@ def test_no_character_is_lost_or_moved(text: str, characters: int) -> None:
         assert text == "".join(run.text for run in runs).replace(SOFT_HYPHEN, "")
 
 
+@often
 @given(text=copy_(), characters=measures())
 def test_lines_break_where_they_may_unless_none_fits(
     text: str, characters: int
@@ -49,6 +55,7 @@ def test_lines_break_where_they_may_unless_none_fits(
         assert all(galley.breaks[i] < NEVER for i in best.breaks)
 
 
+@often
 @given(text=copy_(), characters=measures())
 def test_every_line_but_the_last_fills_its_measure(text: str, characters: int) -> None:
     galley = galley_of(text)
@@ -63,6 +70,7 @@ def test_every_line_but_the_last_fills_its_measure(text: str, characters: int) -
             assert measure == line.left + natural + sum(line.extra)
 
 
+@often
 @given(text=copy_(), characters=measures())
 def test_a_last_line_never_leaves_its_measure(text: str, characters: int) -> None:
     galley = galley_of(text)
@@ -76,6 +84,7 @@ def test_a_last_line_never_leaves_its_measure(text: str, characters: int) -> Non
         assert measure >= last.left + natural + sum(last.extra)
 
 
+@often
 @given(text=copy_(), characters=measures())
 def test_a_setting_for_n_lines_has_n_lines(text: str, characters: int) -> None:
     found = settings(galley_of(text), (characters * 1000,))
@@ -86,6 +95,7 @@ def test_a_setting_for_n_lines_has_n_lines(text: str, characters: int) -> None:
     assert all(setting.breaks[-1] == len(text) for setting in found)
 
 
+@often
 @given(text=copy_(), characters=measures())
 def test_equal_measures_one_by_one_give_the_same_setting(
     text: str, characters: int
@@ -157,3 +167,52 @@ def test_a_galley_of_a_hundred_thousand_characters_is_set_in_linear_time() -> No
 
     assert 1 <= best_of(short, 15).lines
     assert 100_500 == best_of(long, 15).breaks[-1]
+
+
+@often
+@given(text=copy_(), characters=measures())
+def test_total_fit_never_costs_more_than_line_by_line(
+    text: str, characters: int
+) -> None:
+    galley = galley_of(text)
+    measure = characters * 1000
+    edges = Edges(galley, galley.profile.costs.limit)
+    start, cost = 0, 0.0
+    while start < len(text):
+        room = measure - (0 if start else galley.indent)
+        start, price = min(edges.of(start, room), key=lambda edge: (edge[1], -edge[0]))
+        cost += price
+
+    best = best_of(galley, characters)
+
+    assert best.cost <= cost + 1e-9
+
+
+@often
+@given(text=copy_(), characters=measures())
+def test_no_line_is_wider_than_its_limit_but_at_its_price(
+    text: str, characters: int
+) -> None:
+    galley = galley_of(text)
+    best = best_of(galley, characters)
+
+    worst = max(line.worst for line in justify(galley, best, (characters * 1000,)))
+
+    if worst > galley.profile.costs.emergency:
+        assert best.cost >= OVERLONG
+    elif worst > galley.profile.costs.limit + 1:
+        assert best.cost >= galley.profile.stretch_prices[galley.profile.costs.limit]
+
+
+@often
+@given(text=copy_(), characters=measures())
+def test_no_mark_begins_or_ends_a_line_against_the_set(
+    text: str, characters: int
+) -> None:
+    galley = galley_of(text)
+    best = best_of(galley, characters)
+
+    if best.cost < OVERLONG:
+        for stop in best.breaks[:-1]:
+            assert text[stop] not in "，。、；：？！”’）》」·%℃"
+            assert text[stop - 1] not in "“‘（《「"
