@@ -18,7 +18,7 @@ import typer
 
 from layout import __version__
 from layout.errors import LayoutError, ManifestError, Where, problem
-from layout.messages.table import Lang
+from layout.messages.table import Lang, load_table
 from layout.model.finding import Finding, Severity
 from layout.model.walk import articles_of
 from layout.proof.report import aligned, as_json, story_table
@@ -179,9 +179,9 @@ def fonts(  # noqa: PLR0913 - a verb's options are its parameters
 ) -> None:
     """各角色的字体与覆盖 the face of each role and what it covers."""
     with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
-        from layout.edition import type_of
         from layout.fonts.check import rows, verify
         from layout.proof.faces import face_rows, face_table
+        from layout.typecase import type_of
 
         case = type_of(folder, fonts)
         listed = rows(case.faces)
@@ -220,6 +220,41 @@ def schema(
     from layout.manifest.jsonschema import json_schema
 
     typer.echo(as_json(json_schema(of)), nl=False)
+
+
+@app.command()
+def plan(  # noqa: PLR0913 - a verb's options are its parameters
+    folder: Folder = Path(),
+    *,
+    page: Pages = None,
+    tries: Annotated[
+        int, typer.Option("--try", min=1, max=3, help="看几个方案 proposals to see")
+    ] = 3,
+    choice: Annotated[
+        int, typer.Option("--pick", min=0, max=3, help="写下第几个 which to write")
+    ] = 0,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="写下并锁定 write it, binding")
+    ] = False,
+    json: AsJson = False,
+    lang: Language = None,
+) -> None:
+    """版面方案：提出、比较、写下 propose placements, pick and lock one."""
+    folder = _issue_folder(folder)
+    with _voice(folder, 0, lang, json=json) as voice:
+        from layout.planning import as_rows, described, pick, propose_pages
+        from layout.proof.words import Words
+
+        request = _request(folder, page, None, voice)
+        if choice or lock:
+            found = pick(request, tries, choice or 1, locked=lock)
+        else:
+            found = propose_pages(request, tries)
+        words = Words(load_table(), voice.lang)
+        if voice.json:
+            voice.document({"schema": 1, "proposals": as_rows(found, words)})
+        else:
+            voice.show(described(found, words))
 
 
 @app.command()
@@ -263,7 +298,7 @@ def rules(
 ) -> None:
     """排版规则总表，每条有出处 the merged composition table with its sources."""
     with _voice(folder, 0, lang, json=json) as voice:
-        from layout.edition import rules_of
+        from layout.typecase import rules_of
 
         name, rows = rules_of(_issue_folder(folder))
         if voice.json:

@@ -8,12 +8,11 @@ goes wrong before leaves the earlier build as it was.
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from layout import __version__
-from layout.cjk.listing import RuleRow, list_rules
 from layout.composition.house import House, open_house
 from layout.composition.normalize_issue import normalise_issue
 from layout.composition.normalize_rules import Normaliser, load_normaliser
@@ -24,33 +23,30 @@ from layout.errors import (
     Where,
     problem,
 )
-from layout.fonts.catalogue import Candidate, find_folders, read_catalogue
 from layout.fonts.faces import Faces
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
 from layout.manifest.names import page_file_name
-from layout.manifest.paper import find_paper, read_paper
+from layout.manifest.paper import find_paper
+from layout.manifest.planfile import plan_path, read_plan
 from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
-from layout.model.paper import Paper
 from layout.pictures.cache import default_folder
 from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
 from layout.proof.report import Reported, report
+from layout.typecase import case_of
 from layout.workshop import move, workbench
 
 BUILD: Final = "build"
 PRESS: Final = "press"
 PROOF: Final = "proof"
 REPORT: Final = "report.json"
-
-DEFAULT_SET: Final = "newspaper-cn"
-"""The composition set that papers start from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,71 +96,9 @@ def inspect(request: Request) -> Checked:
     issue = read_issue(request.folder, request.pages)
     if request.normalise:
         issue = normalise_issue(issue, _normaliser(issue))
-    faces = _case(issue.paper, find_paper(issue.folder), request.fonts).faces
+    faces = case_of(issue.paper, find_paper(issue.folder), request.fonts).faces
     findings = (*issue.findings, *missing_glyphs(issue, faces))
     return Checked(request, issue, faces, _judged(findings, issue))
-
-
-@dataclass(frozen=True, slots=True)
-class TypeCase:
-    """The faces at hand, and the folders that they were looked for in."""
-
-    folders: tuple[Path, ...]
-    faces: Faces
-
-
-def type_of(folder: Path, given: Path | None = None) -> TypeCase:
-    """Give the faces that pages of a folder are set in.
-
-    Args:
-        folder: An issue's folder or one above it; it need not have a paper.
-        given: A folder of faces that comes before all others.
-
-    Raises:
-        LayoutError: The paper or a catalogue cannot be read.
-    """
-    path = find_paper(folder)
-    return _case(read_paper(path, path.name) if path else None, path, given)
-
-
-def _case(paper: Paper | None, path: Path | None, given: Path | None) -> TypeCase:
-    """Give the paper's own faces first, then the catalogue's."""
-    folders = find_folders(path.parent if path else None, given)
-    if paper is None:
-        return TypeCase(folders, Faces(read_catalogue(folders)))
-    if paper.fonts:
-        own = Path(paper.fonts)
-        folders = (own, *(each for each in folders if each != own))
-    catalogue = read_catalogue(folders)
-    roles = dict(catalogue.roles)
-    for role, files in paper.faces.items():
-        known = roles.get(role)
-        if known is None:
-            where = Where(str(path))
-            raise ManifestError([problem("face-role", where, role=role)])
-        first = tuple(Candidate(file) for file in files)
-        roles[role] = replace(known, candidates=(*first, *known.candidates))
-    return TypeCase(folders, Faces(replace(catalogue, roles=roles)))
-
-
-def rules_of(folder: Path) -> tuple[str, tuple[RuleRow, ...]]:
-    """Give the composition set that governs a folder, and its rows with their sources.
-
-    Where no paper governs it, the set that papers start from.
-
-    Raises:
-        LayoutError: The paper is wrong, or names a set that is not there.
-    """
-    path = find_paper(folder)
-    if path is None:
-        return DEFAULT_SET, list_rules(DEFAULT_SET)
-    paper = read_paper(path, path.name)
-    try:
-        rows = list_rules(paper.composition, paper.composition_changes)
-    except KeyError as error:
-        wrong = problem("composition-unknown", Where(str(path)), name=error.args[0])
-        raise ManifestError([wrong]) from error
-    return paper.composition, rows
 
 
 def publish(request: Request) -> Built:
@@ -235,21 +169,34 @@ class _MadeUp:
 
 def _made_up(checked: Checked) -> _MadeUp:
     issue = checked.issue
-    house = _house(checked)
+    house = house_of(checked)
     made = _MadeUp(findings=list(checked.findings))
     inflow: tuple[Outflow, ...] = ()
     for page in in_jump_order(issue.pages):
         try:
+            page, noticed = _planned(page, issue.folder)  # noqa: PLW2901 - the page as planned
             placed = make_up(page, issue, house, inflow)
         except LayoutError as error:  # the other pages are built all the same
             made.findings += [_as_finding(each, page) for each in error.problems]
             continue
+        made.findings += judge(noticed, issue.paper, page)
         inflow += placed.outflow
         made.placed.append(placed)
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
     made.findings += check_jumps(issue, made.placed)
     return made.wanted([page.number for page in issue.pages], checked.request)
+
+
+def _planned(page: Page, folder: Path) -> tuple[Page, tuple[Finding, ...]]:
+    """Give a page as its plan has it, where there is one that still matches."""
+    path = plan_path(folder, page.number)
+    if not path.is_file():
+        return page, ()
+    from layout.makeup.auto.planned import apply_plan, plan_findings  # for plans only
+
+    plan = read_plan(path, f"{folder.name}/{path.relative_to(folder).as_posix()}")
+    return apply_plan(page, plan), plan_findings(page, plan)
 
 
 def _normaliser(issue: Issue) -> Normaliser:
@@ -265,7 +212,8 @@ def _unknown_set(issue: Issue) -> ManifestError:
     return ManifestError([problem("composition-unknown", where, name=name)])
 
 
-def _house(checked: Checked) -> House:
+def house_of(checked: Checked) -> House:
+    """Give the house of an issue; ManifestError for an unknown composition set."""
     paper = checked.issue.paper
     try:
         return open_house(paper, checked.faces, default_folder())
