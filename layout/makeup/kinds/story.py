@@ -40,11 +40,11 @@ from layout.makeup.photos import (
     draw_picture,
     set_photo,
 )
+from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
-from layout.makeup.typeset import Leg, SetLegs, SetText, place_text
-from layout.model.finding import Finding, Severity
-from layout.model.issue import Article, Photo, Story
+from layout.makeup.typeset import Leg, SetText, place_text
+from layout.model.issue import Photo, Story
 from layout.model.page import Cure, Mark, PlacedLeg, PlacedStory
 
 FAR_ROWS = 12
@@ -270,7 +270,7 @@ class StorySitter:
             jumped_text=text.overset if outflow else "",
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
-        findings = tuple(self._findings(article, text))
+        findings = tuple(remarks(self.story, self.head, text, desk))
         return Placed(tuple(marks), (record,), findings, outflow)
 
     def _cures(
@@ -287,36 +287,6 @@ class StorySitter:
     def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
         return self._turns[prices.index(min(prices))]
-
-    def _findings(self, article: Article, text: SetLegs) -> Iterator[Finding]:
-        for where, line in text.cuts:
-            yield Finding(
-                "run-cut",
-                Severity.WARNING,
-                where,
-                self.desk.page.number,
-                article.id,
-                (("text", line),),
-            )
-        headline = self.head.headline
-        if headline and not headline.fits and article.headline:
-            yield Finding(
-                "headline-too-long",
-                Severity.ERROR,
-                article.where,
-                self.desk.page.number,
-                article.id,
-                (("size", headline.size),),
-            )
-        if self.head.dropped:
-            yield Finding(
-                "headline-dropped",
-                Severity.NOTE,
-                article.where,
-                self.desk.page.number,
-                article.id,
-                (("rank", self.head.rank),),
-            )
 
 
 PICTURE_OVER = 50000.0

@@ -1,0 +1,49 @@
+"""What is to be said of a story as it was set, beyond what the page itself shows.
+
+In come a story, its head block and its text; out come findings: lines that had to be
+cut anywhere, headlines that do not fit or were set lower, wishes that are not set yet.
+"""
+
+from collections.abc import Iterator
+
+from layout.errors import Value, Where
+from layout.makeup.desk import Desk
+from layout.makeup.heads import HeadBlock
+from layout.makeup.typeset import SetLegs
+from layout.model.finding import Finding, Severity
+from layout.model.issue import Story
+
+
+def remarks(
+    story: Story, head: HeadBlock, text: SetLegs, desk: Desk
+) -> Iterator[Finding]:
+    """Give the findings of a story."""
+
+    def found(code: str, severity: Severity, where: Where, **values: Value) -> Finding:
+        number, story_id = desk.page.number, story.article.id
+        return Finding(code, severity, where, number, story_id, tuple(values.items()))
+
+    where = story.article.where
+    for place, line in text.cuts:
+        yield found("run-cut", Severity.WARNING, place, text=line)
+    headline = head.headline
+    if headline and not headline.fits and story.article.headline:
+        yield found("headline-too-long", Severity.ERROR, where, size=headline.size)
+    if head.dropped:
+        yield found("headline-dropped", Severity.NOTE, where, rank=head.rank)
+    for key in _unset(story):
+        yield found("not-set-yet", Severity.WARNING, story.where, key=key)
+
+
+def _unset(story: Story) -> Iterator[str]:
+    """Name what the story asks for and this version does not set."""
+    if story.head.pos != "over":
+        yield "head.pos"
+    if story.insets:
+        yield "inset"
+    if story.article.summary:
+        yield "summary"
+    if story.group_caption:
+        yield "caption"
+    if any(photo.wrap for photo in story.photos):
+        yield "wrap"

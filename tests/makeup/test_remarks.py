@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+from layout.makeup.desk import Desk
+from layout.makeup.grid import basic
+from layout.makeup.kinds.story import StorySitter
+from layout.makeup.seat import Seat
+from layout.model.issue import HeadWish, Story
+from layout.model.text import Paragraph, Role
+from tests.houses import example_house
+from tests.makeup.test_example import example_issue
+from tests.makeup.test_knobs import story
+
+
+def codes_of(item: Story) -> list[str]:
+    issue = example_issue()
+    desk = Desk(issue.pages[1], issue, example_house())
+    sitter = StorySitter(item, Seat(basic(desk.grid), 0, 1, rank=4), desk)
+    placed = sitter.place(sitter.seat.region(0, 60))
+    return [finding.code for finding in placed.findings]
+
+
+def test_a_plain_story_needs_no_remark() -> None:
+    assert [] == codes_of(story(0, 0))
+
+
+def test_a_wish_that_is_not_set_is_told() -> None:
+    assert ["not-set-yet"] == codes_of(
+        replace(story(0), head=HeadWish(pos="side-left"))
+    )
+
+
+def test_a_run_wider_than_its_line_is_told_where_it_was_cut() -> None:
+    long = Paragraph("story", Role.BODY, 0, "见" + "a1b2c3d4" * 20, "copy/story.md")
+    item = story(0)
+    item = replace(item, article=replace(item.article, body=(long,)))
+
+    assert "run-cut" in codes_of(item)
+
+
+def test_a_headline_wider_than_its_measure_is_an_error() -> None:
+    item = story(0)
+    headline = Paragraph("story", Role.HEADLINE, 0, "江水没有停下来" * 9)
+    item = replace(item, article=replace(item.article, headline=headline))
+
+    assert "headline-too-long" in codes_of(item)
