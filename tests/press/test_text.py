@@ -226,6 +226,10 @@ def test_no_character_of_a_page_is_lost_or_moved() -> None:
 _TEXTS = st.text("国版—…•‧⋯“”。a1 -", min_size=1, max_size=2) | st.just("")
 _SHOWN = st.lists(st.tuples(st.sampled_from("国版—…•a1-"), _TEXTS), min_size=1)
 
+_HYPHENS = str.maketrans("", "", "-\ufffe")
+"""pdfium takes the hyphen of an ActualText for one at a line's end: it reads U+FFFE, or
+swallows it before another. What it reads is compared without them."""
+
 
 @given(_SHOWN)
 def test_whatever_glyphs_show_is_what_is_read(shown: list[tuple[str, str]]) -> None:
@@ -235,8 +239,9 @@ def test_whatever_glyphs_show_is_what_is_read(shown: list[tuple[str, str]]) -> N
 
     pdf = make(faces, placed)
 
-    said = "".join(text for _, text in shown)
-    assert bare(spoken(pdf)) == bare(said) == bare(pdfium_text(pdf))
+    said = bare("".join(text for _, text in shown))
+    assert said == bare(spoken(pdf))
+    assert said.translate(_HYPHENS) == bare(pdfium_text(pdf)).translate(_HYPHENS)
     assert len(drawn(pdf)) == len(shown)
 
 
