@@ -6,6 +6,7 @@ the place in the copy.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from layout.composition.normalize_marks import doubtful_stops
@@ -34,7 +35,7 @@ def doubts(paragraphs: Sequence[Paragraph], rules: Normaliser) -> tuple[Finding,
     Source: composition, 2.9.
     """
     found: list[Finding] = []
-    for paragraph, after in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for paragraph, after in zip_longest(paragraphs, paragraphs[1:]):
         found += _quotes(paragraph, after, rules)
         found += _spaces(paragraph, rules)
         found += [

@@ -30,6 +30,17 @@ def test_copy_is_put_right_and_every_change_is_told() -> None:
     assert len(done.findings) >= 2
 
 
+def test_a_story_that_is_not_written_yet_leaves_no_doubts() -> None:
+    story = Story(Article("lead", "", WHERE, dummy=600), WHERE)
+    issue = replace(
+        example_issue(), pages=(Page("2", "文化", WHERE, root=Rows((story,), WHERE)),)
+    )
+
+    done = normalise_issue(issue, load_normaliser())
+
+    assert issue.pages == done.pages
+
+
 def test_the_examples_clean_copy_is_left_alone() -> None:
     issue = example_issue()
 
