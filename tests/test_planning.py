@@ -4,6 +4,7 @@ import pytest
 
 from layout.edition import Request, publish
 from layout.errors import LayoutError
+from layout.model.page import GlyphRun
 from layout.planning import pick, propose_pages
 from tests.test_edition import sound
 
@@ -62,3 +63,31 @@ def test_a_proposal_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         pick(Request(sound(tmp_path)), 1, 3, locked=False)
 
     assert "plan-too-few" == caught.value.problems[0].code
+
+
+def test_an_edit_that_keeps_a_paragraphs_lines_moves_no_other_story(
+    tmp_path: Path,
+) -> None:
+    folder = sound(tmp_path)
+    pick(Request(folder), 1, 1, locked=True)
+    before = lines_by_story(folder)
+    copy = min((folder / "copy").glob("*.md"))
+    text = copy.read_text("utf-8")
+    copy.write_text(text.replace("的", "了", 1), "utf-8")
+
+    after = lines_by_story(folder)
+
+    assert before.keys() == after.keys()
+    for story, lines in before.items():
+        if story != copy.stem:
+            assert lines == after[story]
+
+
+def lines_by_story(folder: Path) -> dict[str, list[tuple[float, float, str]]]:
+    lines: dict[str, list[tuple[float, float, str]]] = {}
+    for page in publish(Request(folder)).pages:
+        for mark in page.marks:
+            if isinstance(mark, GlyphRun) and mark.span:
+                place = (mark.x, mark.y, mark.text)
+                lines.setdefault(mark.span.article, []).append(place)
+    return lines

@@ -6,12 +6,13 @@ continuation, the byline where the head block has none, paragraphs and subheads.
 
 from dataclasses import replace
 
+from layout.composition.compose import TIE
 from layout.makeup.desk import Desk
 from layout.makeup.heads import BULLET_GAP, rung_of
 from layout.makeup.jumps import from_line
 from layout.makeup.legs import Choice, Kind, Unit
 from layout.makeup.seat import Seat
-from layout.makeup.typeset import SetText, set_body
+from layout.makeup.typeset import LEG_UNIT, SetText, set_body
 from layout.model.issue import Article, Story
 from layout.model.text import Paragraph, Role
 
@@ -22,10 +23,32 @@ def story_texts(
     """Give the texts of a story for columns of so many characters."""
     article = story.article
     texts = set_body(article.body or dummy_body(article), characters, desk)
+    texts = tuple(_towards(text, story.planned) for text in texts)
     rung = rung_of(desk, seat.rank, seat.characters)
     if article.byline and (rung is None or rung.byline is None):
         texts = (byline_unit(article, desk), *texts)
     return (*from_line(story, desk), *texts)
+
+
+def _towards(text: SetText, planned: tuple[int, ...]) -> SetText:
+    """Give a paragraph whose planned number of lines wins ties.
+
+    So an edit that leaves a paragraph its lines leaves them where they stand, and what
+    follows too. Source: makeup 0, 6: ties are broken towards the plan.
+    """
+    galley = text.galley
+    if galley is None or text.unit.kind is not Kind.TEXT:
+        return text
+    number = galley.paragraph.number
+    if number >= len(planned):
+        return text
+    choices = tuple(
+        replace(choice, cost=choice.cost - TIE * LEG_UNIT)
+        if choice.rows == planned[number]
+        else choice
+        for choice in text.unit.choices
+    )
+    return replace(text, unit=replace(text.unit, choices=choices))
 
 
 def dummy_body(article: Article) -> tuple[Paragraph, ...]:

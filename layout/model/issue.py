@@ -159,6 +159,8 @@ class Story:
     insets: tuple[Inset, ...] = ()
     came_from: str = ""
     """Number of the page whose story it continues (上接)."""
+    planned: tuple[int, ...] = ()
+    """Lines of each paragraph of text in the page's plan: ties go to them."""
 
 
 @dataclass(frozen=True, slots=True)

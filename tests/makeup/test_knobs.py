@@ -5,6 +5,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.knobs import turns
+from layout.makeup.matter import story_texts
 from layout.makeup.seat import Seat
 from layout.model.issue import Article, Fit, Story
 from layout.model.page import PlacedStory
@@ -70,3 +71,17 @@ def test_a_dummy_story_is_as_long_as_it_says() -> None:
     record = placed(replace(story(), article=article), 20)
 
     assert 430 - 60 <= 31 * sum(leg.filled for leg in record.legs)
+
+
+def test_the_plans_lines_win_a_tie() -> None:
+    item = story(0, 0)
+    issue = example_issue()
+    desk = Desk(issue.pages[1], issue, example_house())
+    seat = Seat(basic(desk.grid), 0, 2, rank=3)
+    free = [text.unit.choices[0] for text in story_texts(item, seat, 15, desk)]
+
+    planned = replace(item, planned=(free[0].rows, 99))
+    bound = [text.unit.choices[0] for text in story_texts(planned, seat, 15, desk)]
+
+    assert bound[0].cost < free[0].cost
+    assert bound[1].cost == free[1].cost

@@ -279,4 +279,4 @@ class _Binder:
         if self._locked and len(photos) == len(planned.photos):
             both = zip(photos, planned.photos, strict=True)
             photos = tuple(replace(photo, h=rows) for photo, rows in both)
-        return replace(item, rank=rank, photos=photos)
+        return replace(item, rank=rank, photos=photos, planned=planned.lines)
