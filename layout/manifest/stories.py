@@ -98,7 +98,9 @@ def photo_story(item: PhotoItem, desk: Desk) -> PhotoStory | None:
     if article is None or made is None:
         return None
     article = with_fields(article, desk.fields(item, article.id))
-    if made.caption is None:
+    if item.text is None:
+        article, (made,) = _captioned(article, made)
+    elif made.caption is None:  # the credit stands at the end of the text
         made = replace(made, caption=article.caption)
         article = replace(article, caption=None)
     return PhotoStory(
@@ -142,7 +144,7 @@ def _fetched(
 
 
 def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ...]]:
-    """Give a story's one picture the caption and credit of the copy file."""
+    """Give a picture the caption and credit of its article, where it has none."""
     if photo.caption is None and article.caption is not None:
         photo = replace(photo, caption=article.caption)
         article = replace(article, caption=None)

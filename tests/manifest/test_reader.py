@@ -195,6 +195,18 @@ def test_a_picture_of_its_own_needs_no_text(tmp_path: Path) -> None:
     )
 
 
+def test_the_credit_of_a_picture_without_a_text_stands_with_its_caption(
+    tmp_path: Path,
+) -> None:
+    rows = "- lead.md\n- {photo: a.jpg, caption: 图说, credit: 某 摄}\n"
+    issue = read(write_issue(tmp_path, p01_yaml=page(rows), photos__a_jpg=jpeg()))
+
+    made = only(issue, PhotoStory)
+    assert isinstance(made, PhotoStory)
+    assert ("图说", "某 摄") == (said(made.photo.caption), said(made.photo.credit))
+    assert made.article.credit is None
+
+
 def test_a_front_page_is_read(tmp_path: Path) -> None:
     rows = """- masthead: {w: 4}
   ear: {label: 导读, weather: 晴, refer: [{to: 02, text: 题, line: 一句}]}
