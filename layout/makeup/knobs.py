@@ -8,7 +8,8 @@ Source: makeup 5.5.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import cycle, product
+from math import prod
 
 from layout.makeup.photos import SetPhoto
 from layout.model.issue import Story
@@ -22,6 +23,9 @@ HEAD_ROW = 60.0
 
 DROP = 900.0
 """Price of leaving out a paragraph marked [可删]: the last resort."""
+
+MOST_TOGETHER = 1000
+"""Turns of a story's pictures that are all tried: those of three pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,27 @@ def _photo_rows(photos: Sequence[SetPhoto], bound: int | None) -> list[tuple[int
             fewest = max(fewest, photo.natural - bound)
             most = min(most, photo.natural + bound)
         ranges.append(range(fewest, most + 1))
-    return list(product(*ranges))
+    if prod(map(len, ranges)) <= MOST_TOGETHER:
+        return list(product(*ranges))
+    return _marches([photo.natural for photo in photos], ranges)
+
+
+def _marches(natural: Sequence[int], ranges: Sequence[range]) -> list[tuple[int, ...]]:
+    """Give turns of many pictures: each of them alone, and all of them in step.
+
+    Going in step, one picture after another takes a row, so that every sum of rows
+    from the least to the most is there. Together the turns are a few for each row of
+    each picture; all of them would be a number with a digit for each picture.
+    """
+    found = {tuple(natural)}
+    for number, rows in enumerate(ranges):
+        found |= {(*natural[:number], n, *natural[number + 1 :]) for n in rows}
+    for step in (-1, 1):
+        now = list(natural)
+        for number in cycle(range(len(ranges))):
+            if now[number] + step in ranges[number]:
+                now[number] += step
+                found.add(tuple(now))
+            elif all(n + step not in rows for n, rows in zip(now, ranges, strict=True)):
+                break
+    return sorted(found)

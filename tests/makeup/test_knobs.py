@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 from layout.errors import Where
 from layout.makeup.desk import Desk
@@ -6,8 +7,9 @@ from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.knobs import turns
 from layout.makeup.matter import story_texts
+from layout.makeup.photos import Caption, SetPhoto
 from layout.makeup.seat import Seat
-from layout.model.issue import Article, Fit, Story
+from layout.model.issue import Article, Fit, Photo, Photograph, Story
 from layout.model.page import PlacedStory
 from layout.model.text import Paragraph, Role
 from tests.houses import example_house
@@ -85,3 +87,19 @@ def test_the_plans_lines_win_a_tie() -> None:
 
     assert bound[0].cost < free[0].cost
     assert bound[1].cost == free[1].cost
+
+
+def test_many_pictures_turn_in_step_and_not_in_every_combination() -> None:
+    pictures = [picture(natural=13 + n, fewest=10, most=20) for n in range(8)]
+
+    found = [knobs.photo_rows for knobs in turns(story(), pictures, 6, level=False)]
+
+    assert len(found) < 500
+    assert set(range(8 * 10, 8 * 20 + 1)) == {sum(rows) for rows in found}
+    assert tuple(13 + n for n in range(8)) == found[0]
+
+
+def picture(natural: int, fewest: int, most: int) -> SetPhoto:
+    image = Photograph(Path("a.jpg"), "a.jpg", "", 1200, 800, "RGB")
+    caption = Caption(None, None, None, None, own_line=False, leading=12, size=9.5)
+    return SetPhoto(Photo(image, WHERE), 200, natural, fewest, most, caption)
