@@ -2,15 +2,17 @@
 
 In come the text, the measure and the rung of the ladder; out comes the headline with
 the fewest lines that its sizes allow, as large as they allow. A break stands where the
-author put one, else at a space, else after a mark, else where the lines come out most
-even; never inside a number, a name, a quotation or where a line may not break at all.
+author put one, else at a space, else after a mark, else where a word begins and the
+lines come out most even; never inside a number, a quotation or where none may break.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import inf
 
 from layout.cjk.profile import NEVER
+from layout.cjk.words import word_starts
 from layout.composition.display import DisplayLine, display_line, resized
 from layout.composition.galley import Galley, set_galley
 from layout.composition.house import House
@@ -95,25 +97,39 @@ def _break(galley: Galley, count: int, house: House) -> tuple[DisplayLine, ...]:
         return tuple(display_line(galley, house.faces, c) for c in pairwise(cuts))
     if count == 1:
         return (display_line(galley, house.faces),)
-    places = _places(galley)
-    best: tuple[float, tuple[int, ...]] | None = None
+    cuts = _cuts(galley, count, _places(galley))
+    if cuts and any(_is_guess(galley, i) for i in cuts[1:-1]):
+        # Neither a space nor a mark was found: ask where words begin.
+        starts = word_starts(text, house.cache)
+        cuts = _cuts(galley, count, _places(galley, starts))
+    return tuple(display_line(galley, house.faces, c) for c in pairwise(cuts))
+
+
+def _cuts(galley: Galley, count: int, places: Mapping[int, float]) -> tuple[int, ...]:
+    """Give where the lines of the most even break begin; empty where there is none."""
+    best: tuple[float, tuple[int, ...]] = (inf, ())
+    end = len(galley.text)
     for chosen in combinations(sorted(places)[:MOST_CANDIDATES], count - 1):
-        cuts = (0, *chosen, len(text))
+        cuts = (0, *chosen, end)
         widths = [(galley.ends[b] - galley.starts[a]) / EM for a, b in pairwise(cuts)]
         if min(widths) < 2:  # a line of one character is a fault
             continue
         mean = sum(widths) / count
         cost = max(widths) + sum(abs(w - mean) for w in widths) / 2
-        cost += sum(places[i] for i in chosen)
-        if best is None or cost < best[0]:
-            best = (cost, cuts)
-    if best is None:
-        return ()
-    return tuple(display_line(galley, house.faces, c) for c in pairwise(best[1]))
+        best = min(best, (cost + sum(places[i] for i in chosen), cuts))
+    return best[1]
 
 
-def _places(galley: Galley) -> dict[int, float]:
-    """Give where a line may begin and what that costs."""
+def _is_guess(galley: Galley, place: int) -> bool:
+    """Tell whether nothing in the text says that a line may begin there."""
+    return galley.letters[place - 1] not in " imf"
+
+
+def _places(galley: Galley, starts: Collection[int] | None = None) -> dict[int, float]:
+    """Give where a line may begin and what that costs.
+
+    ``starts`` are the places at which words begin, once they have been asked for.
+    """
     letters, text = galley.letters, galley.text
     depth = 0
     places = {}
@@ -126,7 +142,11 @@ def _places(galley: Galley) -> dict[int, float]:
             places[i] = AT_SPACE
         elif before in "mf":
             places[i] = AFTER_MARK
-        elif galley.breaks[i] or text[i] in WEAK_STARTS:
+        elif (
+            galley.breaks[i]
+            or text[i] in WEAK_STARTS
+            or (starts is not None and i not in starts)
+        ):
             places[i] = INSIDE
         else:
             places[i] = ELSEWHERE
