@@ -30,6 +30,16 @@ def frame_box(region: Region, seat: Seat, desk: Desk) -> Box:
     return (region.x, top, region.right, foot)
 
 
+def frame_inset(rule: str, desk: Desk) -> int:
+    """Give the characters that a frame of a rule keeps free at each side."""
+    return round(desk.look.box.inset) if rule else 0
+
+
+def frame_foot(rule: str, seat: Seat) -> int:
+    """Give the rows under the text of a frame: one that meets no rule needs one."""
+    return 1 if rule and not seat.rule_below else 0
+
+
 def framed_marks(
     name: str, tint: float | None, box: Box, desk: Desk
 ) -> tuple[Mark, ...]:

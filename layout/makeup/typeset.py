@@ -158,6 +158,9 @@ class SetLegs:
     """What found no room, from the first character on that did not."""
     worst: Mil
     """Widest white added to a gap."""
+    legs: tuple[Leg, ...]
+    open_rows: int
+    """Rows of the last leg that are left open."""
     last_used: tuple[int, ...]
     """For each leg the rows of it that are used."""
     cuts: tuple[tuple[Where, str], ...]
@@ -211,7 +214,13 @@ def place_text(
             continue
         runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
     return SetLegs(
-        (*runs, *beside), tuple(rest), worst, rows.used(filling.rows), tuple(cuts)
+        runs=(*runs, *beside),
+        rest=tuple(rest),
+        worst=worst,
+        legs=tuple(legs),
+        open_rows=filling.open_rows,
+        last_used=rows.used(filling.rows),
+        cuts=tuple(cuts),
     )
 
 

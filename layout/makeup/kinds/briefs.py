@@ -10,15 +10,15 @@ from math import inf
 from layout.makeup.carve import columns_of
 from layout.makeup.desk import Desk
 from layout.makeup.ear import draw_tab
-from layout.makeup.frames import frame_box, framed_marks
+from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
 from layout.makeup.grid import Region
-from layout.makeup.kinds.story import cells_of, placed_legs
 from layout.makeup.legs import Choice, Filler, Kind, Unit
+from layout.makeup.records import Subject, record_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_paragraph
 from layout.model.issue import Article, Briefs
-from layout.model.page import Mark, PlacedStory
+from layout.model.page import Mark
 from layout.model.text import Emphasis, Paragraph, Role, Stretch
 
 WHITE_ROW = 90.0
@@ -36,7 +36,7 @@ class BriefsSitter:
         self.seat = seat
         self.desk = desk
         self.framed = bool(item.box)
-        inset = round(desk.look.box.inset) if item.box else 0
+        inset = frame_inset(item.box, desk)
         self._columns = columns_of(seat.region(0, 1), inset, 1)
         self._texts = self._set_texts()
         self._text = Filler([text.unit for text in self._texts])
@@ -57,38 +57,29 @@ class BriefsSitter:
     def place(self, region: Region) -> Placed:
         """Give the marks of the briefs in their rectangle."""
         desk = self.desk
-        marks: list[Mark] = []
-        if self.framed:
-            box = frame_box(region, self.seat, desk)
-            marks += framed_marks(self.item.box, self.item.tint, box, desk)
-            if self.item.label:
-                marks += draw_tab(self.item.label, desk.look.briefs.tab, box, desk)
         row = region.row + self._top_rows()
         rows = region.rows - self._top_rows() - self._foot_rows()
         column = self._columns[0]
         legs = (Leg(column.x, column.characters, row, rows),)
         filling = self._text.fill((max(rows, 0),))
         text = place_text(self._texts, filling, legs, desk)
-        marks += text.runs
-        overset = text.overset
-        open_rows = 0 if overset else filling.open_rows
-        record = PlacedStory(
-            id=self.item.article,
-            copy=self.item.file,
-            kind="briefs",
-            boxes=(cells_of(region),),
-            characters=sum(_characters(article) for article in self.item.items),
-            columns=1,
-            rows=region.rows,
-            overset=len(overset),
-            underset=open_rows * column.characters,
-            open_rows=open_rows,
-            legs=placed_legs(legs, text.last_used, desk),
-            worst_gap=text.worst,
-            framed=self.framed,
-            overset_text=overset,
+        characters = sum(_characters(article) for article in self.item.items)
+        subject = Subject(
+            self.item.article, self.item.file, "briefs", characters, self.framed
         )
-        return Placed(tuple(marks), (record,))
+        record = record_of(subject, region, self._columns, text, desk)
+        return Placed((*self._frame(region), *text.runs), (record,))
+
+    def _frame(self, region: Region) -> list[Mark]:
+        """Give the frame of the briefs with the tab that hangs from it."""
+        if not self.framed:
+            return []
+        desk = self.desk
+        box = frame_box(region, self.seat, desk)
+        marks = list(framed_marks(self.item.box, self.item.tint, box, desk))
+        if self.item.label:
+            marks += draw_tab(self.item.label, desk.look.briefs.tab, box, desk)
+        return marks
 
     def _top_rows(self) -> int:
         if self.framed and self.item.label:
@@ -96,7 +87,7 @@ class BriefsSitter:
         return 1 if self.framed else 0
 
     def _foot_rows(self) -> int:
-        return 1 if self.framed and not self.seat.rule_below else 0
+        return frame_foot(self.item.box, self.seat)
 
     def _set_texts(self) -> tuple[SetText, ...]:
         gap = self.desk.look.briefs.gap_rows

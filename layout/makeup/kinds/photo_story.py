@@ -11,10 +11,9 @@ from layout.composition.display import DisplayLine, draw
 from layout.composition.headline import fit_headline
 from layout.makeup.carve import Column, columns_of
 from layout.makeup.desk import Desk
-from layout.makeup.frames import frame_box, framed_marks
+from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
 from layout.makeup.grid import Region, baseline, em_foot, em_top
 from layout.makeup.heads import rung_of
-from layout.makeup.kinds.story import cells_of, placed_legs
 from layout.makeup.knobs import PHOTO_ROW
 from layout.makeup.legs import Choice, Filler, Unit
 from layout.makeup.photos import (
@@ -27,11 +26,12 @@ from layout.makeup.photos import (
     set_credit,
     set_photo,
 )
+from layout.makeup.records import Subject, record_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_body
 from layout.model.issue import HeadWish, PhotoStory
-from layout.model.page import Mark, PlacedHead, PlacedStory
+from layout.model.page import Mark, PlacedHead
 from layout.model.paper import PhotoStoryLook
 from layout.model.style import Align, HeadlineFace
 from layout.units import EM, Pt, fits, mil_to_pt
@@ -51,7 +51,7 @@ class PhotoStorySitter:
         self.seat = seat
         self.desk = desk
         self.framed = bool(item.box)
-        self._inset = round(desk.look.box.inset) if item.box else 0
+        self._inset = frame_inset(item.box, desk)
         region = seat.region(0, 1)
         self._look = _look(desk)
         self._width = region.width - 2 * self._inset * desk.grid.body
@@ -99,31 +99,16 @@ class PhotoStorySitter:
             y = baseline(desk.grid, legs[-1].row + legs[-1].rows - 1)
             right = legs[-1].x + legs[-1].characters * desk.grid.body
             marks += draw_credit(*self._credit, right, y, desk)
-        overset = text.overset
-        open_rows = 0 if overset else filling.open_rows
-        record = PlacedStory(
-            id=article.id,
-            copy=article.file,
-            kind="photo",
-            boxes=(cells_of(region),),
-            characters=article.characters,
-            columns=len(self.columns),
-            rows=region.rows,
-            overset=len(overset),
-            underset=open_rows * self.columns[0].characters,
-            open_rows=open_rows,
-            head=head,
-            legs=placed_legs(legs, text.last_used, desk),
-            worst_gap=text.worst,
-            framed=self.framed,
-            overset_text=overset,
+        subject = Subject(
+            article.id, article.file, "photo", article.characters, self.framed
         )
-        return Placed(tuple(marks), (record,))
+        record = record_of(subject, region, self.columns, text, desk)
+        return Placed(tuple(marks), (replace(record, head=head),))
 
     def _best(self, rows: int) -> tuple[float, int]:
         """Give the best price of so many rows and the rows of the picture in them."""
         photo = self._photo
-        foot = 1 if self.framed and not self.seat.rule_below else 0
+        foot = frame_foot(self.item.box, self.seat)
         other = self._head_rows_inside() + self._caption_rows()
         other += self._headline_rows() + foot
         best = (inf, 0)
@@ -142,7 +127,7 @@ class PhotoStorySitter:
         return best
 
     def _legs(self, region: Region, row: int) -> tuple[Leg, ...]:
-        foot = 1 if self.framed and not self.seat.rule_below else 0
+        foot = frame_foot(self.item.box, self.seat)
         rows = region.row + region.rows - foot - row
         if rows <= 0 or not self._texts:
             return ()

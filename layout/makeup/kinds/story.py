@@ -6,12 +6,13 @@ itself on the rows it is dealt.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import inf
 
 from layout.makeup.carve import Column, Obstacle, carve, columns_of
 from layout.makeup.cures import cures
 from layout.makeup.desk import Desk
-from layout.makeup.frames import frame_box, framed_marks
+from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
 from layout.makeup.grid import Region
 from layout.makeup.heads import (
     HeadBlock,
@@ -40,12 +41,13 @@ from layout.makeup.photos import (
     draw_picture,
     set_photo,
 )
+from layout.makeup.records import Subject, record_of
 from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text
 from layout.model.issue import Photo, Story
-from layout.model.page import Cure, Mark, PlacedLeg, PlacedStory
+from layout.model.page import Cure, Mark
 
 FAR_ROWS = 12
 """Rows from the natural height within which a story is really set to price them."""
@@ -59,7 +61,7 @@ class StorySitter:
         self.seat = seat
         self.desk = desk
         self.framed = bool(story.box)
-        inset = round(desk.look.box.inset) if story.box else 0
+        inset = frame_inset(story.box, desk)
         region = seat.region(0, 1)
         count = story.columns[1] if story.columns else None
         self.columns = columns_of(region, inset, count)
@@ -160,7 +162,7 @@ class StorySitter:
 
     def _foot_rows(self) -> int:
         """Give the rows kept under the text: a frame that meets no rule needs one."""
-        return 1 if self.framed and not self.seat.rule_below else 0
+        return frame_foot(self.story.box, self.seat)
 
     def _legs(self, row: int, rows: int, knobs: Knobs) -> tuple[Leg, ...]:
         first = row + knobs.head_rows
@@ -248,28 +250,20 @@ class StorySitter:
             marks += draw_picture(photo, Spot(x, row, rows), desk, article.id)
             marks += draw_caption(photo, x, row + rows - 1, desk)
         outflow = outflow_of(self.story, text, desk)
-        overset = "" if outflow else text.overset
-        open_rows = 0 if text.rest else filling.open_rows
-        record = PlacedStory(
-            id=article.id,
-            copy=article.file,
-            kind="rest" if self.story.came_from else "story",
-            boxes=(cells_of(region),),
-            characters=article.characters,
-            columns=len(self.columns),
-            rows=region.rows,
-            overset=len(overset),
-            underset=open_rows * self.columns[0].characters,
-            open_rows=open_rows,
+        kind = "rest" if self.story.came_from else "story"
+        subject = Subject(
+            article.id, article.file, kind, article.characters, self.framed
+        )
+        record = replace(
+            record_of(subject, region, self.columns, text, desk),
             head=placed_head(head, region.top),
-            legs=placed_legs(legs, text.last_used, desk),
             steps=knobs.steps(self.photos, self.head.rows),
-            worst_gap=text.worst,
-            framed=self.framed,
-            overset_text=overset,
-            jumped_text=text.overset if outflow else "",
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
+        if outflow:  # what is over here is not too much: it goes on elsewhere
+            record = replace(
+                record, overset=0, overset_text="", jumped_text=text.overset
+            )
         findings = tuple(remarks(self.story, self.head, text, desk))
         return Placed(tuple(marks), (record,), findings, outflow)
 
@@ -322,29 +316,3 @@ def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> float:
     over = photo_columns(photo, len(columns))
     first, last = columns[over[0]], columns[over[-1]]
     return last.x + last.characters * desk.grid.body - first.x
-
-
-def cells_of(region: Region) -> tuple[int, int, int, int]:
-    """Give a rectangle as first and last column, first and last row, from 1."""
-    return (
-        region.column + 1,
-        region.column + region.columns,
-        region.row + 1,
-        region.row + region.rows,
-    )
-
-
-def placed_legs(
-    legs: Sequence[Leg], used: Sequence[int], desk: Desk
-) -> tuple[PlacedLeg, ...]:
-    """Give the legs as the report and the checks know them."""
-    return tuple(
-        PlacedLeg(
-            x=leg.x,
-            width=leg.characters * desk.grid.body,
-            first_row=leg.row,
-            last_row=leg.row + leg.rows - 1,
-            filled=rows,
-        )
-        for leg, rows in zip(legs, used, strict=True)
-    )
