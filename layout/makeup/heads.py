@@ -6,11 +6,12 @@ line, so that kicker and deck stand nearer to their headline than to anything el
 Source: look, "White" and the table of heads.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from layout.composition.display import DisplayLine, draw, resized
+from layout.composition.compose import compose
+from layout.composition.display import DisplayLine, display_line, draw, resized
 from layout.composition.headline import Headline, fit_headline
 from layout.makeup.desk import Desk
 from layout.makeup.seat import Seat
@@ -18,7 +19,7 @@ from layout.model.issue import Article, HeadWish
 from layout.model.page import GlyphRun, PlacedHead
 from layout.model.style import Align, HeadlineFace, HeadStyle, TextStyle
 from layout.model.text import Paragraph
-from layout.units import TOLERANCE, Pt
+from layout.units import TOLERANCE, Pt, pt_to_mil
 
 SMALLEST_SHARE = 0.8
 """A kicker too wide for its measure is set smaller, down to this share of its size."""
@@ -32,6 +33,7 @@ class HeadLine:
     top: Pt
     """Em box, down from the top of the block."""
     colour: str
+    align: Align
     bullet: str = ""
 
 
@@ -114,6 +116,8 @@ class _Part:
     """White over it."""
     style: TextStyle
     bullet: str = ""
+    align: Align | None = None
+    """Where it differs from the block's."""
 
 
 def _parts(
@@ -137,11 +141,30 @@ def _parts(
     if article.deck:
         line = fit_line(article.deck, style.deck, measure, desk)
         parts.append(_Part(line, style.deck_gap, style.deck))
+    if article.summary:
+        parts += _summary(article.summary, style, measure, desk)
     if article.byline and style.byline:
         line = fit_line(article.byline, style.byline, measure, desk)
         bullet = desk.look.byline.bullet
         parts.append(_Part(line, style.byline_gap, style.byline, bullet))
     return parts
+
+
+def _summary(
+    summary: Paragraph, style: HeadStyle, measure: Pt, desk: Desk
+) -> Iterator[_Part]:
+    """Give a summary (提要) line by line, a row of the grid each."""
+    text_style = desk.style("summary")
+    book = desk.house.book(text_style.size)
+    room = (pt_to_mil(measure, text_style.size),)
+    composed = compose(summary, text_style, room, desk.house, book)
+    white = desk.grid.leading - text_style.size
+    start = 0
+    for end in composed.best().breaks:
+        line = display_line(composed.galley, desk.house.faces, (start, end))
+        gap = white if start else style.deck_gap
+        yield _Part(line, gap, text_style, align=text_style.align)
+        start = end
 
 
 def _stack(
@@ -156,7 +179,8 @@ def _stack(
     top = surplus
     for part in parts:
         top += part.gap
-        lines.append(HeadLine(part.line, top, part.style.colour, part.bullet))
+        align = part.align or style.align
+        lines.append(HeadLine(part.line, top, part.style.colour, align, part.bullet))
         top += part.line.size
     return HeadBlock(
         rung=style.name,
@@ -193,20 +217,20 @@ def draw_head(
     runs: list[GlyphRun] = []
     for part in block.lines:
         colour = desk.colour(part.colour)
-        at = x + width / 2 if block.align is Align.CENTRE else x
+        at = x + width / 2 if part.align is Align.CENTRE else x
         if part.bullet:
             look = desk.look.byline
             style = replace(part.line.galley.style, face="body", size=look.bullet_size)
             bullet = desk.line(part.bullet, style)
             hang = bullet.width + BULLET_GAP * part.line.size
-            if block.align is Align.CENTRE:
+            if part.align is Align.CENTRE:
                 at += hang / 2
                 start = at - part.line.width / 2 - hang
             else:
                 start, at = at, at + hang
             middle = top + part.top + part.line.size / 2
             runs += draw(bullet, start, middle - look.bullet_size / 2, colour)
-        runs += draw(part.line, at, top + part.top, colour, block.align)
+        runs += draw(part.line, at, top + part.top, colour, part.align)
     return runs
 
 

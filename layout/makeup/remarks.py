@@ -41,8 +41,6 @@ def _unset(story: Story) -> Iterator[str]:
         yield "head.pos"
     if story.insets:
         yield "inset"
-    if story.article.summary:
-        yield "summary"
     if story.group_caption:
         yield "caption"
     if any(photo.wrap for photo in story.photos):

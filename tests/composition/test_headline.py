@@ -70,6 +70,6 @@ def test_a_display_line_is_measured_by_its_ink() -> None:
 def test_without_a_space_a_line_begins_where_a_word_does() -> None:
     headline = fit("早餐车开进地铁口出站三分钟吃上热饭", 325.5)
 
-    assert ["早餐车开进地铁口", "出站三分钟吃上热饭"] == [
-        l.text for l in headline.lines
-    ]
+    lines = [line.text for line in headline.lines]
+
+    assert ["早餐车开进地铁口", "出站三分钟吃上热饭"] == lines
