@@ -12,6 +12,7 @@ from layout.errors import MakeupError, problem
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
 from layout.makeup.nodes import place_node, shape_of
+from layout.makeup.remarks import unset
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Auto, Issue, Page
@@ -34,7 +35,7 @@ def make_up(
     desk = Desk(page, issue, house, inflow)
     marks: list[Mark] = []
     stories: list[PlacedStory] = []
-    findings: list[Finding] = [*budget]
+    findings: list[Finding] = [*budget, *unset(page)]
     outflow: list[Outflow] = []
     if page.boxes:
         raise MakeupError([problem("kind-not-set", page.where, kind="boxes")])

@@ -1,17 +1,19 @@
-"""What is to be said of a story as it was set, beyond what the page itself shows.
+"""What is to be said of items as they were set, beyond what the page itself shows.
 
-In come a story, its head block and its text; out come findings: lines that had to be
-cut anywhere, headlines that do not fit or were set lower, wishes that are not set yet.
+In come a story with its head block and its text, or a page; out come findings: lines
+that had to be cut anywhere, headlines that do not fit or were set lower, wishes that
+are not set yet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from layout.errors import Value, Where
 from layout.makeup.desk import Desk
 from layout.makeup.heads import HeadBlock
 from layout.makeup.typeset import SetLegs
 from layout.model.finding import Finding, Severity
-from layout.model.issue import Story
+from layout.model.issue import Banner, Item, Masthead, Page, Section, Story
+from layout.model.walk import items_of
 
 
 def remarks(
@@ -35,10 +37,44 @@ def remarks(
         yield found("not-set-yet", Severity.WARNING, story.where, key=key)
 
 
+def unset(page: Page) -> Iterator[Finding]:
+    """Give the wishes of a page's furniture that this version does not set."""
+    for item in items_of(page):
+        for key in _unset_furniture(item):
+            values = (("key", key),)
+            yield Finding(
+                "not-set-yet",
+                Severity.WARNING,
+                item.where,
+                page.number,
+                values=values,
+            )
+
+
+def _unset_furniture(item: Item) -> Iterator[str]:
+    wishes: Mapping[str, object] = {}
+    match item:
+        case Section():
+            wishes = {"rule": item.rule, "box": item.box}
+        case Banner():
+            wishes = {"art": item.art}
+        case Masthead():
+            wishes = {"ear.article": item.ear_story, "ear.ad": item.ear_advert}
+        case _:
+            pass
+    yield from (key for key, wish in wishes.items() if wish)
+
+
 def _unset(story: Story) -> Iterator[str]:
     """Name what the story asks for and this version does not set."""
     if story.head.pos != "over":
         yield "head.pos"
+    if story.head.tracking:
+        yield "head.tracking"
+    if story.fit.tracking:
+        yield "fit.tracking"
+    if story.rule:
+        yield "rule"
     if story.insets:
         yield "inset"
     if story.group_caption:
