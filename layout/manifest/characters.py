@@ -20,7 +20,8 @@ DROPPED: Final = "\0"
 """Stands for a character that is not text."""
 
 _ODD: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\u200b\u2060\ufeff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xa0\xad\ufeff"
+    "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2e80-\u2fd5\ue000-\uf8ff\uf900-\ufaff"
     "\U0002f800-\U0002fa1f\U000f0000-\U0010fffd\t]"
 )
@@ -32,9 +33,15 @@ _SILENT: Final = {
     "\x0b": "\n",  # a soft line break of word processors
     "\x0c": "\n",
     "\xad": DROPPED,
-    "\u200b": DROPPED,
-    "\u2060": DROPPED,
     "\ufeff": DROPPED,
+    **{
+        # what web pages and chat programs put between characters: joiners, marks and
+        # embeddings of direction. No face shows them and nobody sees them in the copy.
+        chr(point): DROPPED
+        for first, last in ((0x61C, 0x61C), (0x200B, 0x200F), (0x202A, 0x202E))
+        for point in range(first, last + 1)
+    },
+    **{chr(point): DROPPED for point in range(0x2060, 0x2070)},
 }
 """Changed without a word. Source: composition 2.9."""
 

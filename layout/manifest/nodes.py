@@ -252,7 +252,7 @@ class _Composer:
 
 
 _TRAPS: Final = (
-    ("yaml-tab", re.compile(r" *\t")),
+    ("yaml-tab", re.compile(r" *(?:- *)*\t")),
     ("yaml-wide-indent", re.compile(r"[ \t]*\u3000")),
     ("yaml-wide-colon", re.compile(r"[\s\-{,]*[^\s:：'\"#，。]{1,12}：")),
     ("yaml-wide-comma", re.compile(r"[^#'\"]*[\[{][^#'\"]*，")),

@@ -269,6 +269,10 @@ def _values(context: Mapping[str, Any], value: object) -> dict[str, Value]:
     values: dict[str, Value] = {}
     if isinstance(value, str):
         values["value"] = value
+    elif isinstance(value, list):
+        values["value"] = "[…]"
+    elif isinstance(value, dict):
+        values["value"] = "{…}"
     for name, ours in (
         ("value", "value"),
         ("ge", "least"),

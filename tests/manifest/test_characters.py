@@ -1,6 +1,6 @@
 """Characters that look right and are wrong."""
 
-from layout.manifest.characters import clean
+from layout.manifest.characters import DROPPED, clean
 
 
 def test_good_copy_is_left_alone() -> None:
@@ -27,6 +27,13 @@ def test_a_private_character_without_a_home_is_refused() -> None:
 
     (found,) = cleaned.problems
     assert ("f:2:2", "copy-private") == (str(found.where), found.code)
+
+
+def test_what_nobody_sees_is_dropped() -> None:
+    cleaned = clean("通\u200d车\u200e\u202a了\u202c\u2066。\u2069", "f")
+
+    assert "通车了。" == cleaned.text.replace(DROPPED, "")
+    assert () == cleaned.findings
 
 
 def test_every_change_keeps_the_length() -> None:

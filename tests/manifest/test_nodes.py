@@ -65,6 +65,7 @@ def test_an_alias_repeats_its_value() -> None:
         ("# nothing\n", "f", "yaml-empty"),
         ("a: \x07", "f:1:4", "yaml-character"),
         ("a: 1\n\tb: 2", "f:2:1", "yaml-tab"),
+        ("a:\n-\tb\n", "f:2:2", "yaml-tab"),
         ("- a: 1\n　b: 2", "f:2:1", "yaml-wide-indent"),
         ("issue: 1\npage：3\nname: x", "f:2:5", "yaml-wide-colon"),
         ("a: {b: 1，c: 2}", "f:1:9", "yaml-wide-comma"),

@@ -631,3 +631,14 @@ def test_a_hundred_thousand_characters_are_read(tmp_path: Path) -> None:
     made = story(read(write_issue(tmp_path, copy__lead_md=copy)))
 
     assert made.article.characters > 100_000
+
+
+def test_a_wrong_value_is_quoted_though_it_is_no_text(tmp_path: Path) -> None:
+    rows = "- {article: lead.md, h: [1], w: {a: 1}}\n"
+    folder = write_issue(tmp_path, p01_yaml=page(rows))
+
+    with pytest.raises(ManifestError) as caught:
+        read_issue(folder)
+
+    quoted = [dict(each.values)["value"] for each in caught.value.problems]
+    assert ["[…]", "{…}"] == quoted
