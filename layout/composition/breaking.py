@@ -156,7 +156,7 @@ class Edges:
         lasts = self._lasts
         stretches, latins = galley.stretches, galley.latins
         prices = galley.profile.stretch_prices
-        tiers = galley.rooms
+        tiers, gives = galley.rooms, galley.gives
         # A line never runs past the next place where the editor turned it.
         end = self._turns[bisect_right(self._turns, start)]
         # The shortest line: every gap at its widest.
@@ -184,11 +184,11 @@ class Edges:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100
                     found.append((stop, price))
                 continue
-            have = [tier[last] - tier[start] for tier in tiers]
-            if sum(have) < -room:
+            if gives[last] - gives[start] < -room:
                 if -room > measure // 3:
                     break
                 continue
+            have = [tier[last] - tier[start] for tier in tiers]
             price = shrink_cost(have, -room, galley.profile)
             if stop == end:
                 price += self._last(start, 0, measure)

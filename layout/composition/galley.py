@@ -57,6 +57,8 @@ class Galley:
     """Entry i: where the body of the last visible character before i ends."""
     rooms: tuple[Sequence[Mil], ...]
     """For each tier, sums of what the gaps before entry i can give."""
+    gives: Sequence[Mil]
+    """The same for all tiers together."""
     stretches: Sequence[int]
     """Entry i: gaps before character i that can take white."""
     latins: Sequence[int]
@@ -115,6 +117,7 @@ def set_galley(
         breaks[i] = profile.costs.hyphen
     bodies = [cell.body for cell in cells]
     starts = [0, *accumulate(map(add, bodies, [*gaps, 0]))]
+    sums = tuple([0, *accumulate(room)] for room in rooms)
     return Galley(
         paragraph=paragraph,
         style=style,
@@ -124,7 +127,8 @@ def set_galley(
         gaps=gaps,
         starts=starts,
         ends=_ends(letters, starts, bodies, hyphenated),
-        rooms=tuple([0, *accumulate(room)] for room in rooms),
+        rooms=sums,
+        gives=list(map(sum, zip(*sums, strict=True))),
         stretches=[0, *accumulate(stretches)],
         latins=[0, *accumulate(map(profile.latins.__getitem__, pairs))],
         breaks=breaks,

@@ -73,9 +73,10 @@ def _stretched(
     total = sum(can)
     if not total:
         return extra, 0
-    western = [galley.latins[i + 1] - galley.latins[i] for i in range(first, last)]
-    number = sum(western)
+    number = galley.latins[last] - galley.latins[first]
     if number:
+        sums = galley.latins
+        western = [sums[i + 1] - sums[i] for i in range(first, last)]
         taken = western_white(room, total, number, galley.profile.costs)
         for i, white in enumerate(_spread(taken, western)):
             extra[i] += white
@@ -87,23 +88,27 @@ def _stretched(
 
 def _shrunk(galley: Galley, first: int, last: int, need: Mil) -> list[Mil]:
     extra = [0] * (last - first)
-    tiers = [
-        [sums[i + 1] - sums[i] for i in range(first, last)] for sums in galley.rooms
-    ]
-    left = [list(rooms) for rooms in tiers]
+    tiers: dict[int, list[Mil]] = {}
+    left: dict[int, list[Mil]] = {}
     for stage in galley.profile.stages:
-        rooms = tiers[stage.tier]
+        sums = galley.rooms[stage.tier]
+        if sums[last] == sums[first]:
+            continue
+        if stage.tier not in tiers:
+            tiers[stage.tier] = [sums[i + 1] - sums[i] for i in range(first, last)]
+            left[stage.tier] = list(tiers[stage.tier])
         spare = left[stage.tier]
         offered = [
-            min(round(room * stage.share), spare[i]) for i, room in enumerate(rooms)
+            min(round(room * stage.share), spare[i])
+            for i, room in enumerate(tiers[stage.tier])
         ]
         take = min(need, sum(offered))
-        if take <= 0:
-            continue
         for i, white in enumerate(_spread(take, offered)):
             extra[i] -= white
             spare[i] -= white
         need -= take
+        if not need:
+            break
     return extra
 
 
