@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from layout import __version__
-from layout.errors import LayoutError, ManifestError, Where, problem
+from layout.errors import LayoutError, ManifestError, Where, problem, reason_of
 from layout.messages.table import Lang, load_table
-from layout.model.finding import Finding, Severity
+from layout.model.finding import Finding, Severity, finding_of
 from layout.model.walk import articles_of
 from layout.proof.report import aligned, as_json, story_table
 from layout.voice import Voice
@@ -82,7 +82,7 @@ def new(
         folder = place_for(issue)
         files = [path.as_posix() for path in start_issue(folder)]
         if voice.json:
-            voice.document({"schema": 1, "folder": folder.as_posix(), "files": files})
+            voice.document({"folder": folder.as_posix(), "files": files})
         voice.tell(
             f"建好了 {folder}，共 {len(files)} 个文件；下一步：banxin build {folder}",
             f"made {folder} with {len(files)} files; next: banxin build {folder}",
@@ -111,7 +111,6 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
         if voice.json:
             voice.document(
                 {
-                    "schema": 1,
                     "issue": checked.issue.id,
                     "version": __version__,
                     **voice.findings_document(checked.findings),
@@ -189,12 +188,9 @@ def fonts(  # noqa: PLR0913 - a verb's options are its parameters
         if check:
             wrong += verify(case.folders)
         if voice.json:
-            found = [
-                Finding(p.code, Severity.ERROR, p.where, values=p.values) for p in wrong
-            ]
+            found = map(finding_of, wrong)
             voice.document(
                 {
-                    "schema": 1,
                     "roles": face_rows(listed),
                     **voice.findings_document(found),
                 }
@@ -252,7 +248,7 @@ def plan(  # noqa: PLR0913 - a verb's options are its parameters
             found = propose_pages(request, tries)
         words = Words(load_table(), voice.lang)
         if voice.json:
-            voice.document({"schema": 1, "proposals": as_rows(found, words)})
+            voice.document({"proposals": as_rows(found, words)})
         else:
             voice.show(described(found, words))
 
@@ -282,7 +278,7 @@ def proof(  # noqa: PLR0913 - a verb's options are its parameters
         request = _request(folder, page, fonts, voice)
         files = [str(path) for path in prove(request, dpi if png else 0)]
         if voice.json:
-            voice.document({"schema": 1, "files": files})
+            voice.document({"files": files})
         for file in files:
             voice.tell(
                 str(voice.folder / "build" / file), f"{voice.folder}/build/{file}"
@@ -303,7 +299,7 @@ def rules(
         name, rows = rules_of(_issue_folder(folder))
         if voice.json:
             listed = [asdict(row) for row in rows]
-            voice.document({"schema": 1, "set": name, "rules": listed})
+            voice.document({"set": name, "rules": listed})
         else:
             lines = [(row.kind, row.what, row.value, row.source) for row in rows]
             voice.show(aligned(lines))
@@ -337,8 +333,7 @@ def _voice(
         raise typer.Exit(error.exit_code) from error
     except OSError as error:
         where = Where(str(error.filename or folder))
-        reason = error.strerror or str(error)
-        voice.problems([problem("file-unusable", where, reason=reason)])
+        voice.problems([problem("file-unusable", where, reason=reason_of(error))])
         raise typer.Exit(UNREADABLE) from error
     except KeyboardInterrupt as error:
         raise typer.Exit(INTERRUPTED) from error

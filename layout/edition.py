@@ -16,13 +16,7 @@ from layout import __version__
 from layout.composition.house import House, open_house
 from layout.composition.normalize_issue import normalise_issue
 from layout.composition.normalize_rules import Normaliser, load_normaliser
-from layout.errors import (
-    LayoutError,
-    ManifestError,
-    Problem,
-    Where,
-    problem,
-)
+from layout.errors import LayoutError, ManifestError, Where, problem
 from layout.fonts.faces import Faces
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
@@ -31,7 +25,7 @@ from layout.manifest.paper import find_paper
 from layout.manifest.planfile import plan_path, read_plan
 from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
-from layout.model.finding import Finding, Severity
+from layout.model.finding import Finding, Severity, finding_of
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
 from layout.pictures.cache import default_folder
@@ -177,7 +171,7 @@ def _made_up(checked: Checked) -> _MadeUp:
             page, noticed = _planned(page, issue.folder)  # noqa: PLW2901 - the page as planned
             placed = make_up(page, issue, house, inflow)
         except LayoutError as error:  # the other pages are built all the same
-            made.findings += [_as_finding(each, page) for each in error.problems]
+            made.findings += [finding_of(each, page.number) for each in error.problems]
             continue
         made.findings += judge(noticed, issue.paper, page)
         inflow += placed.outflow
@@ -228,12 +222,6 @@ def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:
     for each in findings:
         judged += judge([each], issue.paper, pages.get(each.page, nowhere))
     return tuple(judged)
-
-
-def _as_finding(fault: Problem, page: Page) -> Finding:
-    return Finding(
-        fault.code, Severity.ERROR, fault.where, page.number, values=fault.values
-    )
 
 
 class _Press:

@@ -48,6 +48,11 @@ def problem(code: str, where: Where, **values: Value) -> Problem:
     return Problem(code, where, tuple(values.items()))
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """Give why a file could not be read or written, in the system's words."""
+    return str(getattr(error, "strerror", None) or error)
+
+
 class LayoutError(Exception):
     """Something that the editor can put right; carries every problem found."""
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from layout.errors import LayoutError, Problem, Where
 from layout.messages.table import Lang, load_table
-from layout.model.finding import Finding, Severity
-from layout.proof.report import as_json, findings_of
+from layout.model.finding import Finding, Severity, finding_of
+from layout.proof.report import SCHEMA, as_json, findings_of
 from layout.proof.speech import Speaker
 
 
@@ -39,11 +39,9 @@ class Voice:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong."""
-        findings = [
-            Finding(p.code, Severity.ERROR, p.where, values=p.values) for p in problems
-        ]
+        findings = [finding_of(each) for each in problems]
         if self.json:
-            self.document({"schema": 1, **self.findings_document(findings)})
+            self.document(self.findings_document(findings))
         else:
             self.findings(findings)
 
@@ -63,8 +61,8 @@ class Voice:
         return {"findings": findings_of(findings, speaker.table, speaker.lang)}
 
     def document(self, content: Mapping[str, Any]) -> None:
-        """Write the one JSON document of a run."""
-        sys.stdout.write(as_json(content))
+        """Write the one JSON document of a run, with the version of its shape."""
+        sys.stdout.write(as_json({"schema": SCHEMA, **content}))
 
     def show(self, text: str) -> None:
         """Write a text on standard output."""

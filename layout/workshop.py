@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from layout.errors import FileError, Where, problem
+from layout.errors import FileError, Where, problem, reason_of
 
 _SCRATCH: Final = ".build-"
 """What the folder begins with in which a build comes together."""
@@ -72,5 +72,4 @@ def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
 
 def _unwritten(error: OSError, folder: Path) -> FileError:
     name = str(error.filename or folder)
-    reason = error.strerror or str(error)
-    return FileError([problem("build-unwritten", Where(name), reason=reason)])
+    return FileError([problem("build-unwritten", Where(name), reason=reason_of(error))])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from layout.errors import FileError, Where, problem
+from layout.errors import FileError, Where, problem, reason_of
 
 UTF_8: Final = "utf-8"
 
@@ -51,8 +51,9 @@ def read_text(path: Path, where: Where) -> Text:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError([problem("file-unreadable", where, reason=reason)]) from error
+        raise FileError(
+            [problem("file-unreadable", where, reason=reason_of(error))]
+        ) from error
     return decode(content, where.file)
 
 

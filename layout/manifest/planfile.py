@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from layout.errors import FileError, ManifestError, Where, problem
+from layout.errors import FileError, ManifestError, Where, problem, reason_of
 from layout.manifest.names import PageNumber
 from layout.manifest.nodes import Listing, Mapping, Node, Scalar, parse
 from layout.model.plan import Plan, PlannedGroup, PlannedItem, PlannedNode
@@ -67,8 +67,7 @@ def read_plan(path: Path, shown: str = "") -> Plan:
     try:
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = str(getattr(error, "strerror", None) or error)
-        found = problem("plan-unreadable", Where(name), reason=reason)
+        found = problem("plan-unreadable", Where(name), reason=reason_of(error))
         raise FileError([found]) from error
     return _plan(parse(text, name))
 
@@ -87,8 +86,7 @@ def write_plan(plan: Plan, path: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        reason = error.strerror or str(error)
-        found = problem("plan-unwritten", Where(str(path)), reason=reason)
+        found = problem("plan-unwritten", Where(str(path)), reason=reason_of(error))
         raise FileError([found]) from error
 
 

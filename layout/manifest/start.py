@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from layout.errors import FileError, ManifestError, Where, problem
+from layout.errors import FileError, ManifestError, Where, problem, reason_of
 from layout.manifest import values
 from layout.manifest.files import COPY, MANIFEST, PHOTOS
 from layout.manifest.paper import PAPER, find_paper
@@ -65,9 +65,8 @@ def start_issue(folder: Path) -> tuple[Path, ...]:
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         name = str(error.filename or folder)
-        reason = error.strerror or str(error)
         raise FileError(
-            [problem("folder-unwritten", Where(name), reason=reason)]
+            [problem("folder-unwritten", Where(name), reason=reason_of(error))]
         ) from error
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from layout.errors import Value, Where
+from layout.errors import Problem, Value, Where
 
 
 class Severity(StrEnum):
@@ -24,3 +24,8 @@ class Finding:
     page: str = ""
     story: str = ""
     values: tuple[tuple[str, Value], ...] = ()
+
+
+def finding_of(fault: Problem, page: str = "") -> Finding:
+    """Give a problem as a finding that stops a page, or the issue."""
+    return Finding(fault.code, Severity.ERROR, fault.where, page, values=fault.values)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PIL import Image, ImageCms
 
-from layout.errors import PictureError, Where, problem
+from layout.errors import PictureError, Where, problem, reason_of
 from layout.model.paper import Press
 
 SHIPPED: Final = Path(__file__).parent / "profiles" / "FOGRA39L_coated.icc"
@@ -70,9 +70,8 @@ def output_profile(press: Press) -> Profile:
     try:
         profile = Profile(path.read_bytes(), str(path))
     except OSError as error:
-        reason = error.strerror or str(error)
         raise PictureError(
-            [problem("profile-missing", where, reason=reason)]
+            [problem("profile-missing", where, reason=reason_of(error))]
         ) from error
     if not profile.space:
         raise PictureError([problem("profile-broken", where)])

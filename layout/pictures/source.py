@@ -16,7 +16,7 @@ from typing import Final
 
 from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
-from layout.errors import PictureError, Where, problem
+from layout.errors import PictureError, Where, problem, reason_of
 
 OTHER_FORMATS: Final = ("PNG", "TIFF", "GIF", "WEBP", "BMP", "AVIF")
 """What a newsroom sends besides JPEG."""
@@ -82,9 +82,8 @@ def read_picture(path: Path, name: str, where: Where) -> bytes:
     except FileNotFoundError:
         raise PictureError([problem("photo-missing", where, name=name)]) from None
     except OSError as error:
-        reason = error.strerror or str(error)
         raise PictureError(
-            [problem("photo-unreadable", where, name=name, reason=reason)]
+            [problem("photo-unreadable", where, name=name, reason=reason_of(error))]
         ) from error
     if not content:
         raise PictureError([problem("photo-empty", where, name=name)])

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from layout import __version__
-from layout.errors import FileError, Where, problem
+from layout.errors import FileError, Where, problem, reason_of
 from layout.fonts.faces import Faces
 from layout.model.page import Picture, PlacedPage
 from layout.model.paper import Paper
@@ -123,9 +123,10 @@ def _write(pdf: bytes, target: Path) -> None:
         beside.write_bytes(pdf)
         beside.replace(target)
     except OSError as error:
-        reason = error.strerror or str(error)
         where = Where(str(target))
-        raise FileError([problem("pdf-unwritten", where, reason=reason)]) from error
+        raise FileError(
+            [problem("pdf-unwritten", where, reason=reason_of(error))]
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
