@@ -48,20 +48,11 @@ def divided(grid: Grid, columns: int, where: Where) -> Lattice:
     """
     total = grid.characters + grid.gutter
     if total % columns:
-        exact = [
-            n for n in range(1, total) if total % n == 0 and total // n > grid.gutter
-        ]
-        counts = " ".join(
-            str(n) for n in exact if total // n - grid.gutter >= NARROWEST
-        )
+        counts = " ".join(map(str, grid.divisions))
         raise MakeupError(
             [problem("columns-inexact", where, columns=columns, exact=counts)]
         )
     return Lattice(grid, columns, total // columns - grid.gutter)
-
-
-NARROWEST = 8
-"""Characters; a column narrower than this is not set."""
 
 
 @dataclass(frozen=True, slots=True)

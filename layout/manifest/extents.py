@@ -7,7 +7,6 @@ Source: makeup 0.1 "The tree", 1.1 "The T+1 rule".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from layout.errors import Problem, Where, problem
 from layout.manifest.parts import PhotoShape, Shape
@@ -25,10 +24,7 @@ from layout.manifest.schema import (
     SectionItem,
 )
 from layout.model.issue import Cells
-from layout.model.paper import Paper
-
-NARROWEST: Final = 8
-"""Characters of the narrowest column that is set."""
+from layout.model.paper import NARROWEST, Paper
 
 
 def extent_problems(page: PageShape, paper: Paper) -> tuple[Problem, ...]:
@@ -151,16 +147,10 @@ class _Extents:
         inner = replace(room, rows=max(room.rows - label, 0))
         if item.columns is not None:
             grid = self._paper.grid
-            total = grid.characters + grid.gutter
             where = item.marks.value("columns")
-            counts = [
-                n
-                for n in range(1, total)
-                if total % n == 0 and total // n - grid.gutter >= NARROWEST
-            ]
             wide, rest = divmod(room.columns * item.columns, room.of)
-            if item.columns not in counts:
-                known = " ".join(map(str, counts))
+            if item.columns not in grid.divisions:
+                known = " ".join(map(str, grid.divisions))
                 yield problem(
                     "columns-inexact", where, columns=item.columns, exact=known
                 )

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from layout.model.style import HeadStyle, TextStyle
 from layout.units import Em, Pt
 
+NARROWEST = 8
+"""Characters; a narrower column is not set. Source: makeup 1.1."""
+
 EM_ASCENT = 0.88
 """Share of the em box over the baseline, fixed for every face (880/-120)."""
 
@@ -44,6 +47,17 @@ class Grid:
     def characters(self) -> int:
         """Give the width of the type area in characters: T = n*k + (n-1)*gutter."""
         return self.columns * self.measure + (self.columns - 1) * self.gutter
+
+    @property
+    def divisions(self) -> tuple[int, ...]:
+        """Give the column counts that divide the type area into whole characters.
+
+        Those whose columns are wide enough to be set, ascending. Source: makeup 1.1,
+        the T+1 rule: a count shares the page exactly when it divides T + gutter.
+        """
+        total = self.characters + self.gutter
+        most = total // (NARROWEST + self.gutter)
+        return tuple(n for n in range(1, most + 1) if total % n == 0)
 
     @property
     def width(self) -> Pt:

@@ -33,9 +33,6 @@ REACH: Final[Pt] = 1.0
 SIDE_WHITE: Final[Em] = 0.3
 """Least white, in body em, from an em box to a standing rule; half a gutter is 0.5."""
 
-NARROWEST: Final = 8
-"""Characters; a narrower column is not set."""
-
 FOOT_WHITE: Final[Pt] = 1.0
 """Least white from an em box to a lying rule."""
 
@@ -101,11 +98,10 @@ def column_edges(grid: Grid) -> tuple[Pt, ...]:
     """
     total = grid.characters + grid.gutter
     edges = {0, grid.characters}
-    for count in range(1, total // (NARROWEST + grid.gutter) + 1):
-        if total % count == 0:
-            step = total // count
-            for column in range(count):
-                edges |= {column * step, (column + 1) * step - grid.gutter}
+    for count in grid.divisions:
+        step = total // count
+        for column in range(count):
+            edges |= {column * step, (column + 1) * step - grid.gutter}
     return tuple(grid.side_margin + edge * grid.body for edge in sorted(edges))
 
 
