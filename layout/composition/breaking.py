@@ -46,6 +46,17 @@ class Setting:
         """Count the lines."""
         return len(self.breaks)
 
+    @property
+    def last(self) -> int:
+        """Give the first character of the last line."""
+        return self.breaks[-2] if self.lines > 1 else 0
+
+
+def last_width(galley: Galley, setting: Setting) -> Mil:
+    """Give how far the last line reaches into its measure, an indent included."""
+    width = galley.ends[-1] - galley.starts[setting.last]
+    return width if setting.last else width + galley.indent
+
 
 def settings(galley: Galley, measures: Sequence[Mil]) -> tuple[Setting, ...]:
     """Give the best setting for every feasible number of lines, fewest lines first.

@@ -9,6 +9,7 @@ Source: look, "What setting them by hand taught", 1 and 2; makeup 6.
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from layout.composition.breaking import last_width
 from layout.makeup.legs import Filling, Kind
 from layout.makeup.photos import SetPhoto
 from layout.makeup.typeset import SetText
@@ -66,8 +67,7 @@ def _words(
             continue
         number += 1
         galley, setting = text.galley, text.settings[index]
-        start = setting.breaks[-2] if setting.lines > 1 else 0
-        used = galley.ends[-1] - galley.starts[start] + (0 if start else galley.indent)
+        used = last_width(galley, setting)
         if shorter and setting.lines > 1:
             yield Cure("cut", number, -ceil(used / EM), -1)
         elif not shorter:

@@ -8,7 +8,7 @@ boxes of the neighbouring lines, never off the grid. Source: makeup 0.1, Photogr
 from dataclasses import dataclass, replace
 from math import ceil
 
-from layout.composition.breaking import Setting
+from layout.composition.breaking import Setting, last_width
 from layout.composition.compose import compose
 from layout.composition.display import DisplayLine, draw
 from layout.composition.galley import Galley
@@ -189,9 +189,8 @@ def set_caption(photo: Photo, width: Pt, desk: Desk) -> Caption:
         need = credit_width(credit, bullet) + style.size
         own_line = True
         if galley and setting:
-            start = setting.breaks[-2] if setting.lines > 1 else 0
-            used = galley.ends[-1] - galley.starts[start]
-            own_line = not fits(mil_to_pt(used, style.size) + need, width)
+            used = mil_to_pt(last_width(galley, setting), style.size)
+            own_line = not fits(used + need, width)
     return Caption(galley, setting, credit, bullet, own_line, style.leading, style.size)
 
 

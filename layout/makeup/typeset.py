@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from layout.cjk.profile import NEVER
 from layout.composition.annotations import annotations
-from layout.composition.breaking import Setting
+from layout.composition.breaking import Setting, last_width
 from layout.composition.compose import Composed, compose
 from layout.composition.display import DisplayLine, draw
 from layout.composition.galley import Galley
@@ -20,6 +20,7 @@ from layout.makeup.desk import Desk
 from layout.makeup.grid import baseline, row_top
 from layout.makeup.legs import Choice, Filling, Kind, Unit
 from layout.model.page import GlyphRun
+from layout.model.paper import EM_ASCENT
 from layout.model.style import Align, TextStyle
 from layout.model.text import Paragraph, Role
 from layout.units import EM, Mil, Pt, pt_to_mil
@@ -114,11 +115,8 @@ def _kept(composed: Composed, wish: int) -> tuple[Setting, ...]:
 
 
 def _choice(galley: Galley, setting: Setting, measure: Mil) -> Choice:
-    start = setting.breaks[-2] if len(setting.breaks) > 1 else 0
-    end = len(galley.letters)
-    width = galley.ends[end] - galley.starts[start]
-    lone = galley.solid[end] - galley.solid[start] <= 3  # look: short widow
-    share = min(1.0, width / measure)
+    lone = galley.solid[-1] - galley.solid[setting.last] <= 3  # look: short widow
+    share = min(1.0, last_width(galley, setting) / measure)
     return Choice(setting.lines, setting.cost * LEG_UNIT, share, lone)
 
 
@@ -242,7 +240,7 @@ def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:
     for number, line in enumerate(justify(galley, text.settings[0], (text.measure,))):
         width = galley.ends[line.end] - galley.starts[line.start]
         shift = (text.measure - width) // 2 if galley.style.align is Align.CENTRE else 0
-        y = top + text.drop + 0.88 * galley.style.size + number * desk.grid.leading
+        y = top + text.drop + EM_ASCENT * galley.style.size + number * desk.grid.leading
         natural = replace(line, extra=(0,) * len(line.extra))
         pen = Pen(
             x + shift * galley.style.size / EM, y, desk.colour(galley.style.colour)

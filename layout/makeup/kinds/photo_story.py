@@ -7,6 +7,7 @@ within its crop. Source: look, "photo story headline".
 from dataclasses import replace
 from math import inf
 
+from layout.composition.breaking import last_width
 from layout.composition.display import DisplayLine, draw
 from layout.composition.headline import fit_headline
 from layout.makeup.carve import Column, columns_of
@@ -15,7 +16,7 @@ from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_mark
 from layout.makeup.grid import Region, baseline, em_foot, em_top
 from layout.makeup.heads import rung_of
 from layout.makeup.knobs import PHOTO_ROW
-from layout.makeup.legs import Choice, Filler, Unit
+from layout.makeup.legs import Filler
 from layout.makeup.photos import (
     LEAST_ROWS,
     Spot,
@@ -34,7 +35,7 @@ from layout.model.issue import HeadWish, PhotoStory
 from layout.model.page import Mark, PlacedHead
 from layout.model.paper import PhotoStoryLook
 from layout.model.style import Align, HeadlineFace
-from layout.units import EM, Pt, fits, mil_to_pt
+from layout.units import Pt, fits, mil_to_pt
 
 HEADLINE_SHARE = 0.55
 """Share of the white round the headline that stands over it, under the picture."""
@@ -216,18 +217,14 @@ def _look(desk: Desk) -> PhotoStoryLook:
 
 
 def _with_room(text: SetText, need: Pt, column: Column, desk: Desk) -> SetText:
+    """Give a text that takes a row more where its last line leaves less than needed."""
     galley = text.galley
     if galley is None:
         return text
     choices = []
     for setting, choice in zip(text.settings, text.unit.choices, strict=True):
-        start = setting.breaks[-2] if setting.lines > 1 else 0
-        used = mil_to_pt(galley.ends[-1] - galley.starts[start], galley.style.size)
-        if setting.lines == 1:
-            used += galley.indent * galley.style.size / EM
+        used = mil_to_pt(last_width(galley, setting), galley.style.size)
         room = fits(used + need, column.characters * desk.grid.body)
         rows = choice.rows if room else choice.rows + 1
-        choices.append(Choice(rows, choice.cost, choice.last, choice.lone))
-    return SetText(
-        Unit(text.unit.kind, tuple(choices)), galley, text.settings, text.measure
-    )
+        choices.append(replace(choice, rows=rows))
+    return replace(text, unit=replace(text.unit, choices=tuple(choices)))
