@@ -197,11 +197,15 @@ def _normaliser(issue: Issue) -> Normaliser:
     try:
         return load_normaliser(issue.paper.composition)
     except KeyError as error:
-        raise _unknown_set(issue) from error
+        raise _unknown_set(issue, error) from error
 
 
-def _unknown_set(issue: Issue) -> ManifestError:
+def _unknown_set(issue: Issue, error: Exception) -> ManifestError:
+    """Give the error of a set that is not there, or of a change that it cannot take."""
     where = Where(str(find_paper(issue.folder)))
+    changed = str(error.args[0]) if error.args else ""
+    if changed in issue.paper.composition_changes:
+        return ManifestError([problem("composition-change", where, path=changed)])
     name = issue.paper.composition
     return ManifestError([problem("composition-unknown", where, name=name)])
 
@@ -212,7 +216,7 @@ def house_of(checked: Checked) -> House:
     try:
         return open_house(paper, checked.faces, default_folder())
     except (KeyError, FileNotFoundError) as error:
-        raise _unknown_set(checked.issue) from error
+        raise _unknown_set(checked.issue, error) from error
 
 
 def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:

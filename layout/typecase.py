@@ -76,6 +76,9 @@ def rules_of(folder: Path) -> tuple[str, tuple[RuleRow, ...]]:
     try:
         rows = list_rules(paper.composition, paper.composition_changes)
     except KeyError as error:
-        wrong = problem("composition-unknown", Where(str(path)), name=error.args[0])
+        named, where = str(error.args[0]), Where(str(path))
+        wrong = problem("composition-unknown", where, name=named)
+        if named in paper.composition_changes:
+            wrong = problem("composition-change", where, path=named)
         raise ManifestError([wrong]) from error
     return paper.composition, rows

@@ -56,7 +56,8 @@ def _is_running(process: int) -> bool:
 def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
     """Move a finished build into place, file by file, whatever keys are pressed."""
     alone = threading.current_thread() is threading.main_thread()
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if alone else None
+    stops = (signal.SIGINT, signal.SIGTERM) if alone else ()
+    before = [(each, signal.signal(each, signal.SIG_IGN)) for each in stops]
     try:
         for path in stale:
             path.unlink(missing_ok=True)
@@ -66,8 +67,8 @@ def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 path.replace(place)
     finally:
-        if alone:
-            signal.signal(signal.SIGINT, before)
+        for each, handler in before:
+            signal.signal(each, handler)
 
 
 def _unwritten(error: OSError, folder: Path) -> FileError:

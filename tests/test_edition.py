@@ -274,6 +274,9 @@ def test_faces_of_the_paper_come_first(tmp_path: Path) -> None:
     [
         ("faces: {bodi: a.ttf}", "face-role"),
         ("composition: newspaper-xx", "composition-unknown"),
+        ("composition_changes: {foo: 1}", "composition-change"),
+        ("composition_changes: {stretch.latin_first: 宽}", "composition-change"),
+        ("composition_changes: {name.x.y: 1}", "composition-change"),
     ],
 )
 def test_what_the_paper_names_and_nobody_has_is_an_error(
@@ -324,7 +327,10 @@ def test_an_interrupt_leaves_the_earlier_build(
     assert not list(folder.glob(".build-*"))
 
 
-def test_a_process_that_is_interrupted_leaves_with_130(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_process_that_is_interrupted_leaves_with_130(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
     folder = sound(tmp_path)
     # A build that waits where its pages are made up, so that the signal finds it there.
     program = (
@@ -347,7 +353,7 @@ def test_a_process_that_is_interrupted_leaves_with_130(tmp_path: Path) -> None:
     assert process.stdout is not None
     assert "ready" in process.stdout.readline()
     time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(stop)
     _, errors = process.communicate(timeout=20)
 
     assert 130 == process.returncode

@@ -194,23 +194,32 @@ def load_profile(
 def merged_rows(name: str, changes: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Give the rows of a set with its bases' and a paper's changes merged into them.
 
-    Raises KeyError where a change names no row or value of the set.
+    Raises KeyError, naming the change, where it leads to no value of the set or gives
+    what the value cannot be.
     """
     rows = _rows(name)
     if changes:
         rows = deepcopy(rows)
     for path, value in (changes or {}).items():
-        *groups, key = path.split(".")
-        table: Any = rows
-        for group in groups:
-            if isinstance(table, list):
-                table = {row["letter"]: row for row in table}
-            table = table[group]
-        if key not in table and key not in CHANGEABLE:
-            raise KeyError(path)
-        table[key] = _same_kind(value, table.get(key, 0))
-        table["source"] = "paper.yaml"
+        try:
+            _change(rows, path, value)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            raise KeyError(path) from None
     return rows
+
+
+def _change(rows: dict[str, Any], path: str, value: str) -> None:
+    """Change a value; a path or value that is wrong raises one thing or another."""
+    *groups, key = path.split(".")
+    table: Any = rows
+    for group in groups:
+        if isinstance(table, list):
+            table = {row["letter"]: row for row in table}
+        table = table[group]
+    if key not in table and key not in CHANGEABLE:
+        raise KeyError(path)
+    table[key] = _same_kind(value, table.get(key, 0))
+    table["source"] = "paper.yaml"
 
 
 CHANGEABLE: Final = frozenset({"body", "before", "after", "align"})
