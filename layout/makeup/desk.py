@@ -84,7 +84,8 @@ class Desk:
     def frame(self, name: str, box: tuple[Pt, Pt, Pt, Pt]) -> tuple[Mark, ...]:
         """Give a frame whose lines run along a box (left, top, right, foot)."""
         left, top, right, foot = box
-        half = max(s.width for s in self.house.paper.rules[name]) / 2
+        strokes = self.house.paper.rules[name]  # none where the paper wants no line
+        half = max((s.width for s in strokes), default=0.0) / 2
         # The level lines reach over the uprights, so that the corners are square.
         return (
             *self.stroke(name, (left - half, top), (right + half, top)),

@@ -17,6 +17,9 @@ LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja")
 
 RANKS: Final = range(1, 6)
 
+LEAST_LINE: Final = 2
+"""Characters that an indented line of the narrowest column must hold."""
+
 
 def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
     """Give the paper with its files found.
@@ -36,7 +39,10 @@ def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
     checks.names()
     checks.gate()
     checks.body()
+    checks.indent()
     checks.ladder()
+    checks.rungs()
+    checks.photo_stories()
     if checks.problems:
         raise ManifestError(checks.problems)
     return replace(paper, press=replace(paper.press, icc=icc), fonts=fonts)
@@ -107,6 +113,34 @@ class _Checks:
                     grid=self._paper.grid.body,
                 )
             )
+
+    def indent(self) -> None:
+        """An indented line of the narrowest column must hold two characters."""
+        style = self._paper.styles.get("body")
+        most = self._paper.grid.measure - LEAST_LINE
+        if most < 0:
+            self.problems.append(problem("grid-impossible", self._where("grid")))
+        elif style is not None and not 0 <= style.indent <= most:
+            where = self._where("styles", "body", "indent")
+            self.problems.append(problem("body-indent", where, most=most))
+
+    def rungs(self) -> None:
+        """A rung needs a face, and its bounds must not cross."""
+        for rung in self._paper.ladder:
+            where = self._where("ladder", rung.name, "faces")
+            if not rung.faces:
+                self.problems.append(problem("value-short", where, least=1))
+            crossed = any(face.low > face.high for face in rung.faces)
+            if not 1 <= rung.lines[0] <= rung.lines[1]:
+                where = self._where("ladder", rung.name, "lines")
+                crossed = True
+            if crossed:
+                self.problems.append(problem("ladder-crossed", where))
+
+    def photo_stories(self) -> None:
+        if not self._paper.look.photo_stories:
+            where = self._where("look", "photo_stories")
+            self.problems.append(problem("value-short", where, least=1))
 
     def ladder(self) -> None:
         """Every rank needs a rung for every width, on front pages and inside."""
