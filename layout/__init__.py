@@ -14,13 +14,17 @@ Rooms, from the ground up:
 * ``cjk``: knowledge of Chinese text, as tables with sources.
 * ``fonts``: faces, advances, shaping, subsets (HarfBuzz lives here).
 * ``pictures``: photographs, their crop, colour and cache (Pillow lives here).
+* ``pdfs``: finished PDFs as pixels (pypdfium2 lives here).
 * ``composition``: copy to lines.
 * ``manifest``: what the editor writes, read and checked (YAML and pydantic live here).
 * ``makeup``: lines to pages.
 * ``preflight``: checks over placed pages.
 * ``press``: the PDF (reportlab lives here).
-* ``proof``: the display list and the report.
-* ``edition``: where the stages are joined; ``cli``: arguments in, exit codes out.
+* ``proof``: the display list, the report, the page with its findings drawn on it.
+* ``typecase``: the faces that a folder's pages are set in; ``workshop``: the folder in
+  which a build comes together; ``voice``: how a verb speaks.
+* ``edition``: where the stages are joined; ``planning``: plans proposed and kept;
+  ``cli``: arguments in, exit codes out.
 """
 
 __version__ = "0.1.0"
