@@ -32,7 +32,7 @@ BILEVEL_PPI: Final = (550, 800)
 """Blocked and warned of below; art of one bit has no greys to hide its steps."""
 
 CROP: Final = 0.15
-"""Share of its width or height that a photograph may lose without a word."""
+"""Share of its width or height that a picture may lose of which no item says more."""
 
 DISTORTION: Final = 0.01
 """Share by which a picture's two scales may differ: less than a pixel's rounding."""
@@ -107,7 +107,8 @@ def _shape(sheet: Sheet, picture: Picture) -> Iterator[Finding]:
         )
     left, top, right, bottom = picture.crop
     cut = 1 - min(right - left, bottom - top)
-    if cut > CROP + DISTORTION:
+    photo = _photo_of(sheet, picture)
+    if cut > (photo.crop if photo else CROP) + DISTORTION:
         yield warning(
             sheet,
             "photo-cropped",
@@ -120,11 +121,15 @@ def _shape(sheet: Sheet, picture: Picture) -> Iterator[Finding]:
 
 def _photo_place(sheet: Sheet, picture: Picture) -> Where:
     """Give where the manifest names a placed picture's photograph."""
-    for item in sheet.items:
-        for photo in photos_of(item):
-            if photo.image.sha256 == picture.image.sha256:
-                return photo.where
-    return story_place(sheet, picture.story)
+    photo = _photo_of(sheet, picture)
+    return photo.where if photo else story_place(sheet, picture.story)
+
+
+def _photo_of(sheet: Sheet, picture: Picture) -> Photo | None:
+    """Give what the manifest says of a placed picture's photograph."""
+    photos = (photo for item in sheet.items for photo in photos_of(item))
+    shown = picture.image.sha256
+    return next((photo for photo in photos if photo.image.sha256 == shown), None)
 
 
 def _placed(sheet: Sheet, item: Story | PhotoStory, photo: Photo) -> Iterator[Finding]:

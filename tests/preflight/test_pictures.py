@@ -87,6 +87,14 @@ def test_a_deep_crop_is_told(bottom: float, *, told: bool) -> None:
     assert told == ("photo-cropped" in page.codes())
 
 
+def test_a_crop_that_the_editor_allows_needs_no_word() -> None:
+    allowed = proof(replace(TALE, photo=replace(photo(), crop=0.3)))
+    cropped = replace(placed(allowed), crop=(0.0, 0.0, 1.0, 0.75))
+
+    assert "photo-cropped" not in with_picture(allowed, cropped).codes()
+    assert "photo-cropped" in with_picture(proof(), cropped).codes()
+
+
 def test_a_photograph_of_the_manifest_is_on_the_page() -> None:
     page = proof(Tale())
     items = (Story(article(Tale()), MANIFEST, photos=(photo(),)),)
