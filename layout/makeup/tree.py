@@ -15,9 +15,11 @@ from layout.makeup.grid import basic, divided
 from layout.makeup.jumps import continued
 from layout.makeup.kinds.banner import BannerSitter
 from layout.makeup.kinds.briefs import BriefsSitter
+from layout.makeup.kinds.filler import FillerSitter
 from layout.makeup.kinds.furniture import FurnitureSitter
 from layout.makeup.kinds.masthead import MastheadSitter
 from layout.makeup.kinds.photo_story import PhotoStorySitter
+from layout.makeup.kinds.refers import RefersSitter
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.nodes import Band, Labelled, Leaf, Node, Stack
 from layout.makeup.seat import Seat, Sitter
@@ -42,7 +44,10 @@ STORY_GAP = 1
 """Rows between two stories, the rule in their middle."""
 
 
-Single = PhotoStory | Briefs | Banner | Masthead | Furniture | Refers | Advert | Auto
+Fixture = Banner | Masthead | Furniture | Advert
+"""The kinds that are no copy of the newsroom's."""
+
+Single = PhotoStory | Briefs | Refers | Auto | Fixture
 """The kinds that hold no others, stories apart."""
 
 
@@ -97,18 +102,27 @@ class Planter:
                 return PhotoStorySitter(item, seat, self._desk)
             case Briefs():
                 return BriefsSitter(item, seat, self._desk)
+            case Refers():
+                return RefersSitter(item, seat, self._desk)
+            case Auto():
+                if self._auto is None:
+                    raise _unset(item, "auto")
+                return self._auto(item, seat, self._desk)
+            case _:
+                return self._fixture(item, seat)
+
+    def _fixture(self, item: Fixture, seat: Seat) -> Sitter:
+        match item:
             case Banner():
                 return BannerSitter(item, seat, self._desk)
             case Masthead():
                 return MastheadSitter(item, seat, self._desk)
-            case Furniture(kind="rule" | "credits"):
+            case Furniture(kind="filler"):
+                return FillerSitter(item, seat, self._desk)
+            case Furniture():
                 return FurnitureSitter(item, seat, self._desk)
-            case Auto() if self._auto:
-                return self._auto(item, seat, self._desk)
-            case Furniture() | Refers() | Advert() | Auto():
-                raise MakeupError(
-                    [problem("kind-not-set", item.where, kind=_kind(item))]
-                )
+            case Advert():
+                raise _unset(item, "ad")
             case _:
                 assert_never(item)
 
@@ -182,8 +196,8 @@ class Planter:
         return Labelled(item, seat, self._node(item.child, inner, in_section=True))
 
 
-def _kind(item: Item) -> str:
-    return item.kind if isinstance(item, Furniture) else type(item).__name__.lower()
+def _unset(item: Single, kind: str) -> MakeupError:
+    return MakeupError([problem("kind-not-set", item.where, kind=kind)])
 
 
 def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:

@@ -6,7 +6,7 @@ left out and the rest goes on.
 
 from collections.abc import Sequence
 
-from layout.errors import Where
+from layout.errors import Where, reason_of
 from layout.manifest import schema
 from layout.manifest.desk import Desk
 from layout.manifest.fieldtypes import Names
@@ -128,8 +128,7 @@ def _fixture(
         case schema.MastheadItem():
             return _masthead(shape, desk)
         case schema.ReferItem():
-            refers = _refers(shape.refer)
-            return Refers(refers, shape.marks.where, shape.label, extent(shape))
+            return _pointers(shape, desk)
         case schema.AdItem():
             return _advert(shape, desk)
         case schema.FromItem():
@@ -222,6 +221,18 @@ def _refers(shapes: Sequence[ReferShape]) -> tuple[Refer, ...]:
     return tuple(Refer(each.to, each.text, each.line) for each in shapes)
 
 
+def _pointers(shape: schema.ReferItem, desk: Desk) -> Refers:
+    marks = shape.marks
+    return Refers(
+        items=_refers(shape.refer),
+        where=marks.where,
+        label=shape.label,
+        extent=extent(shape),
+        box=desk.known("rule", shape.box, marks.value("box")),
+        tint=shape.tint,
+    )
+
+
 def _advert(shape: schema.AdItem, desk: Desk) -> Advert | None:
     if isinstance(shape.ad, str):
         where = shape.marks.value("ad")
@@ -247,7 +258,7 @@ def _placed_advert(
         with path.open("rb") as stream:
             is_pdf = stream.read(len(PDF)) == PDF
     except OSError as error:
-        desk.note("file-unreadable", where, reason=error.strerror or str(error))
+        desk.note("file-unreadable", where, reason=reason_of(error))
         return None
     if not is_pdf and desk.photograph(name, where) is None:
         return None
@@ -276,7 +287,7 @@ def _furniture(
             name = desk.known("rule", shape.rule or "", shape.marks.value("rule"))
             return Furniture("rule", where, name, extent(shape))
         case schema.FillerItem():
-            return Furniture("filler", where, shape.filler or "", extent(shape))
+            return Furniture("filler", where, shape.filler, extent(shape))
         case schema.CreditsItem():
             said = (f"{c.office} {' '.join(c.names)}" for c in _credits(shape.credits))
             return Furniture("credits", where, "　".join(said), extent(shape))

@@ -154,8 +154,10 @@ class ReferItem(Placed):
 
     kind: ClassVar[str] = "refer"
 
-    refer: list[ReferShape]
+    refer: Annotated[list[ReferShape], Field(min_length=1)]
     label: str = ""
+    box: str = ""
+    tint: Annotated[Number, Field(ge=0, le=100)] | None = None
 
 
 class AdItem(Placed):
@@ -213,7 +215,7 @@ class FillerItem(Placed):
 
     kind: ClassVar[str] = "filler"
 
-    filler: str | None = None
+    filler: Annotated[str, Field(min_length=1)]
 
 
 class CreditsItem(Placed):

@@ -253,6 +253,8 @@ class Refers:
     where: Where
     label: str = ""
     extent: Extent = Extent()
+    box: str = ""
+    tint: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from layout.errors import Where
 from layout.fonts.coverage import uncovered
 from layout.fonts.faces import Faces
 from layout.model.finding import Finding, Severity
-from layout.model.issue import Banner, Issue, Item, Masthead, Page, Refers, Section
+from layout.model.issue import (
+    Banner,
+    Furniture,
+    Issue,
+    Item,
+    Masthead,
+    Page,
+    Refers,
+    Section,
+)
 from layout.model.paper import Paper
 from layout.model.text import Emphasis, Paragraph, Role
 from layout.model.walk import items_of
@@ -147,6 +156,10 @@ def _fixed(item: Item, paper: Paper) -> Iterator[tuple[str, str]]:
                 yield refer.line, look.ear.line.face
             if isinstance(item, Masthead):
                 yield item.weather, look.ear.weather.face
+            else:
+                yield item.label, look.briefs.tab.text.face
+        case Furniture(kind="filler"):
+            yield item.text, paper.styles["summary"].face
         case _:
             pass
 

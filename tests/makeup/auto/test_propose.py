@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from layout.makeup.auto.propose import propose
 from layout.makeup.page import make_up
 from layout.model.finding import Severity
 from layout.model.issue import (
+    Advert,
     Auto,
     Banner,
     Cols,
@@ -239,8 +241,8 @@ def test_a_picture_keeps_what_was_said_of_its_frame(
 def test_a_kind_that_is_not_set_is_an_error() -> None:
     page = auto_page(*THEME)
     assert isinstance(page.root, Rows)
-    filler = Furniture("filler", HERE, "补白")
-    auto = Auto((pool()["riverside"], filler), HERE)
+    unset = Advert(Path("ad.pdf"), HERE)
+    auto = Auto((pool()["riverside"], unset), HERE)
 
     with pytest.raises(MakeupError):
         proposed(replace(page, root=Rows((auto,), HERE)))
