@@ -6,14 +6,12 @@ the quick verbs do not wait for the stages that they do not use.
 
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from io import TextIOWrapper
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
@@ -317,15 +315,9 @@ def main() -> None:
             # a terminal that cannot show a character shows its code; nothing breaks
             stream.reconfigure(errors="backslashreplace")
     try:
-        signal.signal(signal.SIGTERM, _stop)
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    """Leave as if the editor had pressed the key: with everything put away."""
-    raise KeyboardInterrupt
 
 
 @contextmanager

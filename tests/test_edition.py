@@ -335,13 +335,13 @@ def test_a_process_that_is_interrupted_leaves_with_130(
     # A build that waits where its pages are made up, so that the signal finds it there.
     program = (
         "import sys, time\n"
-        "from layout import cli, edition\n"
+        "from layout import __main__, edition\n"
         "def wait(*_):\n"
         "    print('ready', flush=True)\n"
         "    time.sleep(30)\n"
         "edition.make_up = wait\n"
         "sys.argv = ['banxin', 'build', sys.argv[1]]\n"
-        "cli.main()\n"
+        "__main__.main()\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", program, str(folder)],
@@ -360,3 +360,28 @@ def test_a_process_that_is_interrupted_leaves_with_130(
     assert "Traceback" not in errors
     assert not (folder / "build").exists()
     assert not list(folder.glob(".build-*"))
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_program_that_is_stopped_while_it_loads_says_nothing(
+    stop: signal.Signals,
+) -> None:
+    program = (
+        "import builtins, os, sys\n"
+        "from layout import __main__\n"
+        "load = builtins.__import__\n"
+        "def stopped(name, *rest):\n"
+        "    if name == 'typer':\n"
+        "        os.kill(os.getpid(), int(sys.argv[1]))\n"
+        "    return load(name, *rest)\n"
+        "builtins.__import__ = stopped\n"
+        "__main__.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(int(stop))],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+    assert (130, b"") == (done.returncode, done.stderr)
