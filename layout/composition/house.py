@@ -8,6 +8,7 @@ from layout.cjk.profile import Profile, load_profile
 from layout.composition.cells import CellBook
 from layout.fonts.faces import Faces
 from layout.model.paper import Paper
+from layout.units import Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ class House:
         """Give the composition set of running text."""
         return self.body.profile
 
-    def book(self, size: float) -> CellBook:
+    def book(self, size: Pt) -> CellBook:
         """Give the display cells of a type size: small marks keep some white."""
         return self.small if size <= SMALL_DISPLAY else self.large
 
 
-SMALL_DISPLAY = 23.0
-"""Pt; up to here an inner comma takes 0.75 em. Source: look, Headlines."""
+SMALL_DISPLAY: Pt = 23.0
+"""Up to here an inner comma takes 0.75 em. Source: look, Headlines."""
 
 
 def open_house(paper: Paper, faces: Faces, cache: Path | None = None) -> House:

@@ -22,7 +22,7 @@ from layout.makeup.legs import Choice, Filling, Kind, Unit
 from layout.model.page import GlyphRun
 from layout.model.paper import EM_ASCENT
 from layout.model.style import Align, TextStyle
-from layout.model.text import Paragraph, Role
+from layout.model.text import Paragraph, Role, bare
 from layout.units import EM, Mil, Pt, pt_to_mil
 
 LEG_UNIT = 100
@@ -64,7 +64,7 @@ class SetText:
     @property
     def characters(self) -> int:
         """Count the characters without white."""
-        return len("".join(self.galley.text.split())) if self.galley else 0
+        return len(bare(self.galley.text)) if self.galley else 0
 
 
 def set_body(
@@ -167,7 +167,7 @@ class SetLegs:
     @property
     def overset(self) -> str:
         """Give the text that found no room, without white."""
-        return "".join("".join(p.text.split()) for p in self.rest)
+        return "".join(bare(paragraph.text) for paragraph in self.rest)
 
 
 def place_text(

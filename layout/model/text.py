@@ -41,6 +41,11 @@ EMPHASIS_NOTE = "·"
 """What is written as a reading to put a dot under every character: ``{重点|·}``."""
 
 
+def bare(text: str) -> str:
+    """Give a text without white: what a newsroom counts (字数) and a page must show."""
+    return "".join(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A part of a paragraph set differently."""

@@ -21,7 +21,7 @@ from layout.model.issue import (
     Section,
 )
 from layout.model.page import GlyphRun
-from layout.model.text import Paragraph, Role
+from layout.model.text import Paragraph, Role, bare
 from layout.preflight.sheet import (
     BODY_STREAM,
     Key,
@@ -187,7 +187,7 @@ def _place(sheet: Sheet, paragraph: Paragraph, offset: int) -> Where:
 
 def _bare(text: str) -> str:
     """Give a text without white space, and without what breaking a word adds."""
-    return "".join(text.replace(_SOFT_HYPHEN, "").split())
+    return bare(text.replace(_SOFT_HYPHEN, ""))
 
 
 def _dummies(sheet: Sheet, item: TextItem) -> Iterator[Finding]:

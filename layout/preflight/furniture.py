@@ -11,6 +11,7 @@ from typing import Final
 
 from layout.model.finding import Finding
 from layout.model.issue import Masthead
+from layout.model.text import bare
 from layout.preflight.sheet import Sheet, error, warning
 from layout.units import fits
 
@@ -36,11 +37,7 @@ def check_furniture(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _furniture_text(sheet: Sheet) -> str:
-    return _bare("".join(run.text for run in sheet.furniture))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    return bare("".join(run.text for run in sheet.furniture))
 
 
 def _number(sheet: Sheet) -> Iterator[Finding]:
@@ -49,7 +46,7 @@ def _number(sheet: Sheet) -> Iterator[Finding]:
     shown = {
         hit.lstrip("0").upper()
         for run in sheet.furniture
-        for hit in _NUMBER.findall(_bare(run.text))
+        for hit in _NUMBER.findall(bare(run.text))
     }
     if wanted not in shown:
         yield error(
@@ -84,7 +81,7 @@ def _credits(sheet: Sheet, text: str) -> Iterator[Finding]:
         yield warning(sheet, "credits-missing", sheet.page.where)
     for credit in sheet.page.credits:
         for name in credit.names:
-            if _bare(name) not in text:
+            if bare(name) not in text:
                 yield error(
                     sheet,
                     "credits-not-placed",
@@ -101,7 +98,7 @@ def _nameplate(sheet: Sheet, text: str) -> Iterator[Finding]:
     """
     if any(isinstance(item, Masthead) and item.art for item in sheet.items):
         return
-    name = _bare(sheet.issue.paper.name)
+    name = bare(sheet.issue.paper.name)
     where = sheet.page.where
     if name not in text:
         yield error(sheet, "nameplate-missing", where, name=name)
@@ -109,7 +106,7 @@ def _nameplate(sheet: Sheet, text: str) -> Iterator[Finding]:
     pieces = [
         run
         for run in sheet.furniture
-        if _bare(run.text) and (_bare(run.text) in name or name in _bare(run.text))
+        if bare(run.text) and (bare(run.text) in name or name in bare(run.text))
     ]
     largest = max((run.size for run in pieces), default=0.0)
     others = [run for run in sheet.runs if run not in pieces and run.text.strip()]
@@ -138,5 +135,5 @@ def _imprint(sheet: Sheet, text: str) -> Iterator[Finding]:
         "organ-missing": imprint.organ,
     }
     for code, value in wanted.items():
-        if not value or _bare(value) not in text:
+        if not value or bare(value) not in text:
             yield error(sheet, code, sheet.page.where, wanted=value or "—")

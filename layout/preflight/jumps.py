@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from layout.model.finding import Finding
 from layout.model.issue import Issue
 from layout.model.page import Outflow, PlacedPage
+from layout.model.text import bare
 from layout.preflight.copy import compare
 from layout.preflight.judge import judge
 from layout.preflight.sheet import (
@@ -54,7 +55,7 @@ def _lines(source: Sheet, target: Sheet, flow: Outflow) -> Iterator[Finding]:
         (target, "上接", flow.source),
     ):
         wanted = f"{word}第{number.lstrip('0') or number}版"
-        said = "".join("".join(run.text for run in sheet.furniture).split())
+        said = bare("".join(run.text for run in sheet.furniture))
         if wanted not in said:
             where = story_place(sheet, story)
             yield error(sheet, "jump-line-missing", where, story, wanted=wanted)

@@ -19,7 +19,7 @@ from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_paragraph
 from layout.model.issue import Article, Briefs
 from layout.model.page import Mark
-from layout.model.text import Emphasis, Paragraph, Role, Stretch
+from layout.model.text import Emphasis, Paragraph, Role, Stretch, bare
 
 WHITE_ROW = 90.0
 """Price of a row more or less between two briefs than the look asks for."""
@@ -141,4 +141,4 @@ def brief_paragraph(article: Article) -> Paragraph:
 
 
 def _characters(article: Article) -> int:
-    return len("".join(brief_paragraph(article).text.split()))
+    return len(bare(brief_paragraph(article).text))
