@@ -15,12 +15,14 @@ from layout.model.issue import (
     Item,
     Masthead,
     Page,
+    Photo,
     PhotoStory,
     Refers,
     Rows,
     Section,
     Story,
 )
+from layout.model.text import Paragraph
 
 
 def items_of(page: Page) -> Iterator[Item]:
@@ -34,13 +36,46 @@ def items_of(page: Page) -> Iterator[Item]:
 def articles_of(page: Page) -> Iterator[Article]:
     """Give every article of a page, in reading order."""
     for item in items_of(page):
-        match item:
-            case Story() | PhotoStory():
-                yield item.article
-            case Briefs():
-                yield from item.items
-            case _:
-                pass
+        yield from articles_in(item)
+
+
+def articles_in(item: Item) -> tuple[Article, ...]:
+    """Give the articles of an item itself, not of what it holds: one a brief."""
+    match item:
+        case Story() | PhotoStory():
+            return (item.article,)
+        case Briefs():
+            return item.items
+        case _:
+            return ()
+
+
+def photos_in(item: Item) -> tuple[Photo, ...]:
+    """Give the photographs of an item itself."""
+    match item:
+        case Story():
+            return item.photos
+        case PhotoStory():
+            return (item.photo,)
+        case _:
+            return ()
+
+
+def paragraphs_in(item: Item) -> tuple[Paragraph, ...]:
+    """Give every paragraph of an item's copy, without regard to where it is set."""
+    found: list[Paragraph | None] = []
+    for article in articles_in(item):
+        heads = (article.kicker, article.headline, article.deck, article.summary)
+        tails = (article.byline, article.credit, article.caption)
+        found += [*heads, *article.body, *tails]
+    for photo in photos_in(item):
+        found += [photo.caption, photo.credit]
+    if isinstance(item, Story):
+        found.append(item.group_caption)
+        found += [p for inset in item.insets for p in inset.text]
+    if isinstance(item, Continuation):
+        found.append(item.headline)
+    return tuple(paragraph for paragraph in found if paragraph)
 
 
 def _below(item: Item) -> Iterator[Item]:

@@ -22,16 +22,14 @@ from layout.model.issue import (
 )
 from layout.model.page import GlyphRun
 from layout.model.text import Paragraph, Role, bare
+from layout.model.walk import articles_in, paragraphs_in, photos_in
 from layout.preflight.sheet import (
     BODY_STREAM,
     Key,
     Sheet,
     TextItem,
-    articles_of,
     error,
     key_of,
-    paragraphs_of,
-    photos_of,
     story_place,
     text_items,
     warning,
@@ -71,15 +69,15 @@ def check_copy(sheet: Sheet) -> Iterator[Finding]:
         yield from _stream(sheet, item)
         yield from _fields(sheet, item, shown)
         yield from _dummies(sheet, item)
-        for paragraph in paragraphs_of(item):
+        for paragraph in paragraphs_in(item):
             yield from _placeholders(sheet, paragraph)
-        for article in articles_of(item):
+        for article in articles_in(item):
             yield from _unpaired(sheet, article.body)
             heads = (article.kicker, article.headline, article.deck, article.summary)
             for head in heads:
                 yield from _unpaired(sheet, (head,) if head else ())
     for rest in sheet.items:
-        for paragraph in paragraphs_of(rest) if isinstance(rest, Continuation) else ():
+        for paragraph in paragraphs_in(rest) if isinstance(rest, Continuation) else ():
             placed = shown.get(key_of(paragraph), "")
             yield from compare(sheet, (paragraph,), placed, paragraph.article)
             yield from _placeholders(sheet, paragraph)
@@ -113,7 +111,7 @@ def compare(
 
 def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
     """Compare the text that runs through the legs with the copy, overset included."""
-    articles = articles_of(item)
+    articles = articles_in(item)
     ids = tuple(article.id for article in articles)
     names = (item.article, *ids) if isinstance(item, Briefs) else ids
     spilt = "".join(
@@ -158,8 +156,8 @@ def _fields(
     asked for where the story has none.
     """
     stream = _stream_roles(item)
-    pictured = bool(photos_of(item))
-    for key, paragraph in {key_of(p): p for p in paragraphs_of(item)}.items():
+    pictured = bool(photos_in(item))
+    for key, paragraph in {key_of(p): p for p in paragraphs_in(item)}.items():
         if paragraph.role in stream:
             continue
         if pictured or paragraph.role not in (Role.CAPTION, Role.CREDIT):
@@ -191,7 +189,7 @@ def _bare(text: str) -> str:
 
 
 def _dummies(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
-    for article in articles_of(item):
+    for article in articles_in(item):
         if article.dummy:
             where = story_place(sheet, article.id)
             yield error(

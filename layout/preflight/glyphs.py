@@ -8,6 +8,7 @@ where one is missing are the texts gone through for its places.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from layout.composition.galley import STYLED
 from layout.errors import Where
 from layout.fonts.coverage import uncovered
 from layout.fonts.faces import Faces
@@ -23,17 +24,8 @@ from layout.model.issue import (
     Section,
 )
 from layout.model.paper import Paper
-from layout.model.text import Emphasis, Paragraph, Role
-from layout.model.walk import items_of
-from layout.preflight.sheet import paragraphs_of
-
-_STYLED = {
-    Emphasis.RUN_IN: "run-in",
-    Emphasis.BOLD: "bold",
-    Emphasis.DATELINE: "dateline",
-    Emphasis.REPORTER: "reporter",
-}
-"""Which style of the paper sets a stretch."""
+from layout.model.text import Paragraph, Role
+from layout.model.walk import items_of, paragraphs_in
 
 
 def missing_glyphs(issue: Issue, faces: Faces) -> tuple[Finding, ...]:
@@ -90,7 +82,7 @@ def _texts(issue: Issue) -> Iterator[_Text]:
     paper = issue.paper
     for page in issue.pages:
         for item in items_of(page):
-            for paragraph in paragraphs_of(item):
+            for paragraph in paragraphs_in(item):
                 yield from _spoken(paragraph, item, page, paper)
             for text, face in _fixed(item, paper):
                 yield _Text(text, face, page.number, "", None, 0, item.where)
@@ -112,10 +104,10 @@ def _spoken(
             where=item.where,
         )
     for stretch in paragraph.stretches:
-        if stretch.kind in _STYLED:
+        if stretch.kind in STYLED:
             yield _Text(
                 text=paragraph.text[stretch.start : stretch.end],
-                face=paper.styles[_STYLED[stretch.kind]].face,
+                face=paper.styles[STYLED[stretch.kind]].face,
                 page=page.number,
                 story=paragraph.article,
                 paragraph=paragraph,

@@ -10,9 +10,10 @@ from typing import Final
 
 from layout.errors import Value, Where
 from layout.model.finding import Finding
-from layout.model.issue import Photo, PhotoStory, Story
+from layout.model.issue import Advert, Photo, PhotoStory, Story
 from layout.model.page import Picture
 from layout.model.text import Role
+from layout.model.walk import photos_in
 from layout.preflight.boxes import box_of, shared_height, shared_width
 from layout.preflight.sheet import (
     Sheet,
@@ -20,7 +21,6 @@ from layout.preflight.sheet import (
     copy_place,
     error,
     note,
-    photos_of,
     story_place,
     warning,
 )
@@ -51,7 +51,7 @@ def check_pictures(sheet: Sheet) -> Iterator[Finding]:
         yield from _shape(sheet, picture)
     for item in sheet.items:
         if isinstance(item, Story | PhotoStory):
-            for photo in photos_of(item):
+            for photo in photos_in(item):
                 yield from _placed(sheet, item, photo)
                 yield from _named(sheet, item, photo)
     yield from _captions(sheet)
@@ -122,12 +122,26 @@ def _shape(sheet: Sheet, picture: Picture) -> Iterator[Finding]:
 def _photo_place(sheet: Sheet, picture: Picture) -> Where:
     """Give where the manifest names a placed picture's photograph."""
     photo = _photo_of(sheet, picture)
-    return photo.where if photo else story_place(sheet, picture.story)
+    if photo:
+        return photo.where
+    advert = _advert_of(sheet, picture)
+    return advert.where if advert else story_place(sheet, picture.story)
+
+
+def _advert_of(sheet: Sheet, picture: Picture) -> Advert | None:
+    """Give the advertisement that a picture without a story shows, if it is one."""
+    if picture.story:
+        return None
+    shown = picture.image.sha256
+    for item in sheet.items:
+        if isinstance(item, Advert) and item.art and item.art.sha256 == shown:
+            return item
+    return None
 
 
 def _photo_of(sheet: Sheet, picture: Picture) -> Photo | None:
     """Give what the manifest says of a placed picture's photograph."""
-    photos = (photo for item in sheet.items for photo in photos_of(item))
+    photos = (photo for item in sheet.items for photo in photos_in(item))
     shown = picture.image.sha256
     return next((photo for photo in photos if photo.image.sha256 == shown), None)
 
@@ -196,7 +210,9 @@ def _white(line: TextLine, picture: Picture) -> Pt | None:
 
 def _share_of_art(sheet: Sheet) -> Iterator[Finding]:
     grid = sheet.placed.grid
-    area = sum(p.width * p.height for p in sheet.pictures)
+    # What is paid for does not make a page of text lighter.
+    own = (p for p in sheet.pictures if _advert_of(sheet, p) is None)
+    area = sum(p.width * p.height for p in own)
     share = area / (grid.width * grid.height)
     least = ART[sheet.page.front]
     if sheet.placed.stories and share < least:

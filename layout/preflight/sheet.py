@@ -13,13 +13,11 @@ from typing import NamedTuple, TypeAlias
 from layout.errors import Value, Where
 from layout.model.finding import Finding, Severity
 from layout.model.issue import (
-    Article,
     Briefs,
     Continuation,
     Issue,
     Item,
     Page,
-    Photo,
     PhotoStory,
     Story,
 )
@@ -32,7 +30,7 @@ from layout.model.page import (
     Tint,
 )
 from layout.model.text import Paragraph, Role
-from layout.model.walk import items_of
+from layout.model.walk import articles_in, items_of, paragraphs_in
 from layout.preflight.boxes import Box, around, box_of
 from layout.units import TOLERANCE
 
@@ -115,7 +113,7 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
         for story in beginnings(issue, item)
     }
     paragraphs = {
-        key_of(p): p for item in (*items, *begun.values()) for p in paragraphs_of(item)
+        key_of(p): p for item in (*items, *begun.values()) for p in paragraphs_in(item)
     }
     wheres = {story: item.where for item in items for story in _stories_of(item)}
     wheres |= {story.article.id: where for where, story in begun.items()}
@@ -145,41 +143,6 @@ def key_of(paragraph: Paragraph) -> Key:
 def text_items(sheet: Sheet) -> tuple[TextItem, ...]:
     """Give the items of a page whose copy is set on it."""
     return tuple(i for i in sheet.items if isinstance(i, Story | PhotoStory | Briefs))
-
-
-def articles_of(item: TextItem) -> tuple[Article, ...]:
-    """Give the articles of an item: one, or one for each of the briefs."""
-    return item.items if isinstance(item, Briefs) else (item.article,)
-
-
-def photos_of(item: Item) -> tuple[Photo, ...]:
-    """Give the photographs of an item."""
-    match item:
-        case Story():
-            return item.photos
-        case PhotoStory():
-            return (item.photo,)
-        case _:
-            return ()
-
-
-def paragraphs_of(item: Item) -> tuple[Paragraph, ...]:
-    """Give every paragraph of an item's copy, without regard to where it is set."""
-    if isinstance(item, Continuation):
-        return (item.headline,) if item.headline else ()
-    if not isinstance(item, Story | PhotoStory | Briefs):
-        return ()
-    found: list[Paragraph | None] = []
-    for article in articles_of(item):
-        heads = (article.kicker, article.headline, article.deck, article.summary)
-        tails = (article.byline, article.credit, article.caption)
-        found += [*heads, *article.body, *tails]
-    for photo in photos_of(item):
-        found += [photo.caption, photo.credit]
-    if isinstance(item, Story):
-        found.append(item.group_caption)
-        found += [p for inset in item.insets for p in inset.text]
-    return tuple(p for p in found if p)
 
 
 def beginnings(issue: Issue, rest: Continuation) -> tuple[Story, ...]:
@@ -250,7 +213,7 @@ def _stories_of(item: Item) -> tuple[str, ...]:
     """Give the ids under which an item's copy is spoken of."""
     if not isinstance(item, Story | PhotoStory | Briefs):
         return ()
-    ids = tuple(article.id for article in articles_of(item))
+    ids = tuple(article.id for article in articles_in(item))
     return (item.article, *ids) if isinstance(item, Briefs) else ids
 
 

@@ -7,17 +7,17 @@ names (a photograph, a leg, a row) tells the spot, and the story's box is the la
 resort. What concerns the whole page has no spot and stands in the list alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from layout.errors import Where
 from layout.model.finding import Finding
-from layout.model.issue import Article, Briefs, Page, PhotoStory, Story
+from layout.model.issue import Page
 from layout.model.page import Picture, PlacedLeg, PlacedPage, PlacedStory
 from layout.model.text import Paragraph, Role
-from layout.model.walk import items_of
+from layout.model.walk import items_of, paragraphs_in
 from layout.proof.areas import (
     Area,
     TextLine,
@@ -63,7 +63,8 @@ class Places:
     def __init__(self, placed: PlacedPage, page: Page | None) -> None:
         self._placed = placed
         self._lines = lines_of(placed)
-        self._paragraphs = tuple(_paragraphs(page)) if page else ()
+        items = items_of(page) if page else ()
+        self._paragraphs = tuple(p for item in items for p in paragraphs_in(item))
 
     def spot(self, finding: Finding) -> Spot | None:
         """Give where a finding is marked, None where it is about the whole page."""
@@ -183,34 +184,3 @@ def _in_paragraphs(
         return None
     offset = anchor.offset + max(0, where.column - anchor.column)
     return paragraph, min(offset, max(0, len(paragraph.text) - 1))
-
-
-def _paragraphs(page: Page) -> Iterator[Paragraph]:
-    """Give every paragraph that may stand on a page."""
-    for item in items_of(page):
-        match item:
-            case Story():
-                yield from _of_article(item.article)
-                for photo in item.photos:
-                    yield from _known(photo.caption, photo.credit)
-                yield from _known(item.group_caption)
-                for inset in item.insets:
-                    yield from inset.text
-            case PhotoStory():
-                yield from _of_article(item.article)
-                yield from _known(item.photo.caption, item.photo.credit)
-            case Briefs():
-                for article in item.items:
-                    yield from _of_article(article)
-            case _:
-                pass
-
-
-def _of_article(article: Article) -> Iterator[Paragraph]:
-    yield from _known(article.kicker, article.headline, article.deck)
-    yield from _known(article.summary, article.byline, *article.body)
-    yield from _known(article.credit, article.caption)
-
-
-def _known(*paragraphs: Paragraph | None) -> Iterator[Paragraph]:
-    yield from (each for each in paragraphs if each)
