@@ -20,7 +20,7 @@ from layout import __version__
 from layout.errors import LayoutError, ManifestError, Where, problem, reason_of
 from layout.messages.table import Lang, load_table
 from layout.model.finding import Finding, Severity, finding_of
-from layout.model.walk import articles_of
+from layout.model.walk import articles_in, items_of
 from layout.proof.report import aligned, as_json, story_table
 from layout.voice import Voice
 
@@ -119,7 +119,7 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
         else:
             voice.findings(checked.findings)
         pages = checked.issue.pages
-        stories = sum(len(list(articles_of(each))) for each in pages)
+        stories = sum(bool(articles_in(item)) for p in pages for item in items_of(p))
         voice.tell(
             f"读过 {len(pages)} 版、{stories} 篇稿件",
             f"read {len(pages)} pages, {stories} stories",

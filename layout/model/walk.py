@@ -33,12 +33,6 @@ def items_of(page: Page) -> Iterator[Item]:
         yield from _below(box)
 
 
-def articles_of(page: Page) -> Iterator[Article]:
-    """Give every article of a page, in reading order."""
-    for item in items_of(page):
-        yield from articles_in(item)
-
-
 def articles_in(item: Item) -> tuple[Article, ...]:
     """Give the articles of an item itself, not of what it holds: one a brief."""
     match item:
