@@ -9,7 +9,7 @@ lines come out most even; never inside a number, a quotation or where none may b
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from math import inf
+from math import comb, inf
 
 from layout.cjk.profile import NEVER
 from layout.cjk.words import word_starts
@@ -32,6 +32,10 @@ WEAK_STARTS = frozenset("的地得了着过们吗呢吧和与及")
 
 MOST_CANDIDATES = 40
 """Break places looked at; a headline has hardly more characters."""
+
+
+MOST_TRIED = 20000
+"""Ways to break a headline that are looked at: more take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ def fit_headline(
     text_style = TextStyle(face.face, high)
     galley = set_galley(paragraph, text_style, house, house.book(high))
     best: Headline | None = None
+    least = inf
     for count in _counts(paragraph, fewest, most):
         lines = _break(galley, count, house)
         if not lines:
@@ -74,12 +79,12 @@ def fit_headline(
         headline = Headline(
             _at(lines, low, max(floor, squeeze)), low, fits=fits(floor, squeeze)
         )
-        if best is None or (headline.fits and not best.fits):
-            best = headline
-    if best is None:
-        lines = (display_line(galley, house.faces),)
-        best = Headline(_at(lines, low, 1.0), low, fits=False)
-    return best
+        if best is None or (not best.fits and (headline.fits or longest < least)):
+            best, least = headline, longest
+    if best and (best.fits or wish.lines or paragraph.breaks):
+        return best
+    lines = _filled(galley, measure / low * EM, house)
+    return Headline(_at(lines, low, 1.0), low, fits=False)
 
 
 def _counts(paragraph: Paragraph, fewest: int, most: int) -> Iterator[int]:
@@ -109,7 +114,7 @@ def _cuts(galley: Galley, count: int, places: Mapping[int, float]) -> tuple[int,
     """Give where the lines of the most even break begin; empty where there is none."""
     best: tuple[float, tuple[int, ...]] = (inf, ())
     end = len(galley.text)
-    for chosen in combinations(sorted(places)[:MOST_CANDIDATES], count - 1):
+    for chosen in combinations(_likely(places, count - 1), count - 1):
         cuts = (0, *chosen, end)
         widths = [(galley.ends[b] - galley.starts[a]) / EM for a, b in pairwise(cuts)]
         if min(widths) < 2:  # a line of one character is a fault
@@ -118,6 +123,39 @@ def _cuts(galley: Galley, count: int, places: Mapping[int, float]) -> tuple[int,
         cost = max(widths) + sum(abs(w - mean) for w in widths) / 2
         best = min(best, (cost + sum(places[i] for i in chosen), cuts))
     return best[1]
+
+
+def _likely(places: Mapping[int, float], breaks: int) -> list[int]:
+    """Give the cheapest places, as many as can be tried in every combination."""
+    most = MOST_CANDIDATES
+    while comb(most, breaks) > MOST_TRIED:
+        most -= 1
+    cheapest = sorted(places, key=lambda i: (places[i] >= INSIDE, i))
+    return sorted(cheapest[:most])
+
+
+def _filled(galley: Galley, measure: float, house: House) -> tuple[DisplayLine, ...]:
+    """Break what no allowed number of lines holds into as many as it takes.
+
+    The editor is told that the headline is too long and sees all of it in its place.
+    """
+    places = _places(galley, word_starts(galley.text, house.cache))
+    cuts = [0]
+    end = len(galley.text)
+    while galley.ends[-1] - galley.starts[cuts[-1]] > measure:
+        start = cuts[-1]
+        later = [i for i in places if i > start + 1 and i < end - 1]
+        room = [
+            i for i in later if galley.ends[i - 1] - galley.starts[start] <= measure
+        ]
+        if not later:
+            break
+        good = [i for i in room if places[i] < INSIDE]
+        cuts.append(max(good or room, default=min(later)))
+    return tuple(
+        display_line(galley, house.faces, c)
+        for c in pairwise((*cuts, len(galley.text)))
+    )
 
 
 def _is_guess(galley: Galley, place: int) -> bool:

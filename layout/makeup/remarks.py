@@ -30,7 +30,8 @@ def remarks(
         yield found("run-cut", Severity.WARNING, place, text=line)
     headline = head.headline
     if headline and not headline.fits and story.article.headline:
-        yield found("headline-too-long", Severity.ERROR, where, size=headline.size)
+        place = story.article.headline.place(0)
+        yield found("headline-too-long", Severity.ERROR, place, size=headline.size)
     if head.dropped:
         yield found("headline-dropped", Severity.NOTE, where, rank=head.rank)
     for key in _unset(story):

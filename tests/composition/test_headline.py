@@ -58,6 +58,16 @@ def test_a_headline_that_cannot_fit_says_so() -> None:
     assert not fit("江水没有停下来" * 6, 157.5).fits
 
 
+def test_a_headline_that_cannot_fit_stays_in_its_measure_all_the_same() -> None:
+    text = "江水没有停下来" * 6
+
+    headline = fit(text, 157.5)
+
+    assert text == "".join(line.text for line in headline.lines)
+    assert max(line.width for line in headline.lines) <= 157.5
+    assert min(len(line.text) for line in headline.lines) > 1
+
+
 def test_a_display_line_is_measured_by_its_ink() -> None:
     house = example_house()
 
@@ -73,3 +83,13 @@ def test_without_a_space_a_line_begins_where_a_word_does() -> None:
     lines = [line.text for line in headline.lines]
 
     assert ["早餐车开进地铁口", "出站三分钟吃上热饭"] == lines
+
+
+def test_a_headline_in_many_lines_is_broken_in_good_time() -> None:
+    house = example_house()
+    words = paragraph("城市更新让生活更美好江水没有停下来" * 4, role=Role.HEADLINE)
+    wish = HeadWish(lines=8)
+
+    headline = fit_headline(words, 300, (house.paper.ladder[0], FACE, wish), house)
+
+    assert 8 == len(headline.lines)
