@@ -64,7 +64,10 @@ def turns(
     heads = (0,) if level or fit.head == 0 else (0, 1)
     drops = [0]
     if fit.drop is not False:
-        drops += sorted({p.drop for p in story.article.body if p.drop})
+        kept = {p.drop for p in story.article.body if not p.drop}
+        orders = sorted({p.drop for p in story.article.body if p.drop})
+        # Where all may be left out, the last of it stays: a headline needs a story.
+        drops += orders if kept else orders[:-1]
     found = []
     for rows, head, drop in product(_photo_rows(photos, fit.photo), heads, drops):
         off = sum(abs(n - photo.natural) for n, photo in zip(rows, photos, strict=True))

@@ -59,6 +59,11 @@ def test_the_manifest_may_forbid_leaving_out() -> None:
     assert [] == [step for step in short.steps if step.knob == "drop"]
 
 
+def test_a_story_is_never_left_out_whole() -> None:
+    assert {0} == {k.drop for k in turns(story(1, 1), (), 6, level=False)}
+    assert {0, 1} == {k.drop for k in turns(story(1, 2), (), 6, level=False)}
+
+
 def test_marked_paragraphs_go_in_their_order() -> None:
     found = turns(story(2, 1, 0), (), 6, level=False)
 
