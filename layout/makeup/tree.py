@@ -13,6 +13,7 @@ from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
 from layout.makeup.grid import basic, divided
 from layout.makeup.jumps import continued
+from layout.makeup.kinds.advert import AdvertSitter
 from layout.makeup.kinds.banner import BannerSitter
 from layout.makeup.kinds.briefs import BriefsSitter
 from layout.makeup.kinds.filler import FillerSitter
@@ -122,7 +123,9 @@ class Planter:
             case Furniture():
                 return FurnitureSitter(item, seat, self._desk)
             case Advert():
-                raise _unset(item, "ad")
+                if item.art is None:
+                    raise _unset(item, "ad: PDF")
+                return AdvertSitter(item, item.art, seat, self._desk)
             case _:
                 assert_never(item)
 

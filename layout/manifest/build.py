@@ -260,9 +260,10 @@ def _placed_advert(
     except OSError as error:
         desk.note("file-unreadable", where, reason=reason_of(error))
         return None
-    if not is_pdf and desk.photograph(name, where) is None:
+    art = None if is_pdf else desk.photograph(name, where)
+    if art is None and not is_pdf:
         return None
-    return Advert(path, where, room, label)
+    return Advert(path, where, room, label, art)
 
 
 def _continuation(shape: schema.FromItem, desk: Desk) -> Continuation | None:

@@ -63,7 +63,6 @@ class _Extents:
         self, items: Sequence[object], group: str, marks: Marks, room: _Room
     ) -> Iterator[Problem]:
         """Find what is wrong with items under ``rows`` or ``cols`` and below."""
-        places = [marks.element(group, index) for index in range(len(items))]
         where = marks.value(group)
         widths = [_w(item) for item in items]
         heights = [_h(item) for item in items]
@@ -73,7 +72,7 @@ class _Extents:
         else:
             yield from self._under(heights, where, room)
             shares = [room.columns] * len(items)
-        for item, place, share in zip(items, places, shares, strict=True):
+        for item, share in zip(items, shares, strict=True):
             if isinstance(item, Placed):
                 if (
                     group == "rows"
@@ -82,7 +81,7 @@ class _Extents:
                 ):
                     where = _place(item, "w")
                     yield problem("w-in-rows", where, w=_w(item) or 0, columns=share)
-                yield from self._item(item, place, replace(room, columns=share), room)
+                yield from self._item(item, replace(room, columns=share), room)
 
     def box(self, item: object, place: Where) -> Iterator[Problem]:
         """Find what is wrong with an item under ``boxes``."""
@@ -106,9 +105,7 @@ class _Extents:
         )
         yield from self._within(item, room)
 
-    def _item(
-        self, item: Placed, place: Where, room: _Room, outer: _Room
-    ) -> Iterator[Problem]:
+    def _item(self, item: Placed, room: _Room, outer: _Room) -> Iterator[Problem]:
         width, height = _w(item), _h(item)
         if width is not None and room.pinned and width > outer.columns:
             where = _place(item, "w")
@@ -118,8 +115,6 @@ class _Extents:
             yield problem("h-large", where, h=height, rows=outer.rows)
         if _at(item):
             yield problem("at-in-tree", item.marks.value("at"))
-        if isinstance(item, AdItem) and not _at(item) and None in {width, height}:
-            yield problem("ad-extent", place)
         inner = replace(room, rows=min(height or room.rows, room.rows))
         yield from self._within(item, inner)
 
@@ -132,7 +127,7 @@ class _Extents:
             case AutoItem():
                 for each in item.auto:
                     if isinstance(each, Placed):
-                        yield from self._item(each, each.marks.where, room, room)
+                        yield from self._item(each, room, room)
             case SectionItem():
                 yield from self._section(item, room)
             case ArticleItem():

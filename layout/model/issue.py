@@ -45,6 +45,8 @@ class Photograph:
     height: int
     mode: str
     """Pillow's: RGB, L, CMYK, I;16 ..."""
+    ppi: float = 0.0
+    """Pixels to the inch that the file itself claims; 0 where it is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,8 @@ class Advert:
     where: Where
     extent: Extent = Extent()
     label: str = "广告"
+    art: Photograph | None = None
+    """None for a PDF, which this version does not set."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,21 @@ def probe(path: Path, name: str, where: Where) -> Photograph:
         width=width,
         height=height,
         mode=mode,
+        ppi=_ppi(image),
     )
+
+
+def _ppi(image: ImageFile.ImageFile) -> float:
+    """Give the pixels to the inch that the file claims, 0 where it is silent.
+
+    Unequal ones are those of a fax or a mistake and say nothing of a picture's size.
+    """
+    claimed = image.info.get("dpi")
+    if not isinstance(claimed, tuple) or len(claimed) != 2:
+        return 0.0
+    across, down = (float(each) for each in claimed)
+    # One pixel to the inch is what a writer says that knows none.
+    return across if across == down and across > 1 else 0.0
 
 
 def _is_whole(image: ImageFile.ImageFile, content: bytes) -> bool:

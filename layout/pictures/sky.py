@@ -31,15 +31,19 @@ def pale_edge(
     image: Photograph,
     crop: tuple[float, float, float, float],
     cache: Path | None = None,
+    *,
+    foot: bool = False,
 ) -> bool:
     """Tell whether the top or a side of a crop is so pale that it wants a frame.
 
-    The foot is not asked: the caption under it shows where the picture ends.
+    The foot is asked only on demand: the caption under a photograph shows where it
+    ends, and an advertisement has none.
 
     Args:
         image: The photograph.
         crop: Left, top, right, bottom as shares of the upright picture.
         cache: Where the small picture is kept, so that the file is unpacked once.
+        foot: Whether the foot is asked too.
 
     Raises:
         PictureError: The file is missing or damaged.
@@ -50,11 +54,13 @@ def pale_edge(
     top, bottom = round(crop[1] * height), round(crop[3] * height)
     right, bottom = max(right, left + 1), max(bottom, top + 1)
     deep = max(1, round(min(right - left, bottom - top) * EDGE))
-    edges = (
+    edges = [
         (left, top, right, top + deep),
         (left, top, left + deep, bottom),
         (right - deep, top, right, bottom),
-    )
+    ]
+    if foot:
+        edges.append((left, bottom - deep, right, bottom))
     return any(ImageStat.Stat(small.crop(edge)).mean[0] > PALE * 255 for edge in edges)
 
 

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 from math import inf
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from layout.errors import MakeupError, Where
 from layout.makeup.desk import Desk
 from layout.makeup.grid import basic, row_top
+from layout.makeup.kinds.advert import AdvertSitter
 from layout.makeup.kinds.filler import FillerSitter
 from layout.makeup.kinds.refers import RefersSitter
 from layout.makeup.seat import Seat
-from layout.model.issue import Extent, Furniture, Refer, Refers
-from layout.model.page import GlyphRun, Mark, Rule
+from layout.model.issue import Advert, Extent, Furniture, Refer, Refers
+from layout.model.page import GlyphRun, Mark, Picture, Rule
+from layout.pictures.probe import probe
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 
@@ -195,3 +199,96 @@ def test_a_long_filler_is_a_paragraph() -> None:
     marks = sitter.place(sitter.seat.region(0, rows)).marks
 
     assert rows - 1 == len(tops(marks)) > 4
+
+
+def advert(
+    folder: Path, size: tuple[int, int], ppi: int = 0, rows: int | None = None
+) -> AdvertSitter:
+    """Give a dark advertisement over two columns, as it comes from its file."""
+    path = folder / "ad.png"
+    image = Image.new("RGB", size, (20, 60, 140))
+    if ppi:
+        image.info["dpi"] = (ppi, ppi)
+    image.save(path, dpi=image.info.get("dpi"))
+    art = probe(path, path.name, WHERE)
+    item = Advert(path, WHERE, Extent(h=rows), art=art)
+    return AdvertSitter(item, art, seat(2), desk())
+
+
+def artwork(marks: tuple[Mark, ...]) -> Picture:
+    (found,) = (mark for mark in marks if isinstance(mark, Picture))
+    return found
+
+
+def test_an_advertisement_is_shown_whole_in_its_own_shape(tmp_path: Path) -> None:
+    sitter = advert(tmp_path, (1600, 900))
+    region = sitter.seat.region(30, fewest(sitter.shape(99)))
+    shown = artwork(sitter.place(region).marks)
+
+    assert (0.0, 0.0, 1.0, 1.0) == shown.crop
+    assert 1600 / 900 == pytest.approx(shown.width / shown.height, rel=1e-4)
+    assert shown.width == pytest.approx(region.width)
+    assert region.top <= shown.y
+    assert shown.y + shown.height <= region.foot
+
+
+def test_its_rows_are_the_fewest_that_hold_it(tmp_path: Path) -> None:
+    sitter = advert(tmp_path, (1600, 900))
+    rows = fewest(sitter.shape(99))
+    shown = artwork(sitter.place(sitter.seat.region(0, rows)).marks)
+
+    less = artwork(sitter.place(sitter.seat.region(0, rows - 1)).marks)
+    assert less.width < shown.width
+
+
+def test_an_advertisement_is_not_larger_than_it_was_made(tmp_path: Path) -> None:
+    sitter = advert(tmp_path, (600, 300), ppi=300)
+    region = sitter.seat.region(0, fewest(sitter.shape(99)))
+    shown = artwork(sitter.place(region).marks)
+
+    assert (144.0, 72.0) == (shown.width, shown.height)
+    middle = shown.x + shown.width / 2
+    assert region.x + region.width / 2 == pytest.approx(middle, abs=0.01)
+
+
+def test_an_advertisement_is_drawn_smaller_where_its_rows_are_fixed(
+    tmp_path: Path,
+) -> None:
+    sitter = advert(tmp_path, (1600, 900), rows=8)
+    region = sitter.seat.region(0, fewest(sitter.shape(99)))
+    shown = artwork(sitter.place(region).marks)
+
+    assert 8 == region.rows
+    assert region.top < shown.y
+    assert shown.y + shown.height <= region.foot
+    assert 1600 / 900 == pytest.approx(shown.width / shown.height, rel=1e-4)
+
+
+def test_the_word_stands_over_its_top_right_corner(tmp_path: Path) -> None:
+    sitter = advert(tmp_path, (1600, 900))
+    region = sitter.seat.region(30, fewest(sitter.shape(99)))
+    marks = sitter.place(region).marks
+    shown = artwork(marks)
+    (word,) = (mark for mark in marks if isinstance(mark, GlyphRun))
+
+    assert ("广告", 7.0) == (word.text, word.size)
+    assert region.top <= word.y - 0.88 * word.size
+    assert word.y + 0.12 * word.size <= shown.y
+    assert word.x + 2 * word.size == pytest.approx(shown.x + shown.width, abs=0.1)
+
+
+def test_only_a_pale_advertisement_has_a_frame(tmp_path: Path) -> None:
+    dark = advert(tmp_path, (1600, 900))
+    rows = fewest(dark.shape(99))
+    path = tmp_path / "pale.png"
+    image = Image.new("RGB", (1600, 900), (20, 60, 140))
+    image.paste((255, 255, 255), (0, 800, 1600, 900))  # pale at its foot alone
+    image.save(path)
+    art = probe(path, path.name, WHERE)
+    pale = AdvertSitter(Advert(path, WHERE, art=art), art, seat(2), desk())
+
+    drawn = [
+        sum(isinstance(m, Rule) for m in s.place(s.seat.region(0, rows)).marks)
+        for s in (dark, pale)
+    ]
+    assert [0, 4] == drawn

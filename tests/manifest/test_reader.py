@@ -458,7 +458,6 @@ def test_a_wrong_item_is_one_problem_at_its_place(
         ("- {article: lead.md, h: 9, photo: {file: p.jpg, h: ▸12}}\n", "h-large"),
         ("- lead.md\nboxes:\n- ▸{article: a.md}\n", "box-at-missing"),
         ("- lead.md\nboxes:\n- {article: a.md, at: ▸c5-7 r1-9}\n", "box-outside"),
-        ("- lead.md\n- ▸{ad: p.jpg, w: 6}\n", "ad-extent"),
     ],
 )
 def test_widths_and_heights_that_cannot_be_are_found(

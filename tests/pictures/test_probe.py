@@ -36,6 +36,19 @@ def test_a_photograph_is_known_by_its_header(tmp_path: Path) -> None:
     assert hashlib.sha256(path.read_bytes()).hexdigest() == photo.sha256
 
 
+@pytest.mark.parametrize(
+    ("claimed", "told"),
+    [((300, 300), 300), (None, 0), ((1, 1), 0), ((204, 98), 0)],
+)
+def test_a_picture_is_as_fine_as_it_says(
+    tmp_path: Path, claimed: tuple[int, int] | None, told: float
+) -> None:
+    path = tmp_path / "ad.tif"
+    quarters((96, 64)).save(path, dpi=claimed)
+
+    assert told == probe(path, "ad.tif", WHERE).ppi
+
+
 @pytest.mark.parametrize("turn", range(1, 9))
 def test_width_and_height_are_upright(tmp_path: Path, turn: int) -> None:
     path = saved(quarters((96, 64)), tmp_path / "turned.jpg", exif=exif(turn))
