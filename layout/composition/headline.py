@@ -145,9 +145,7 @@ def _filled(galley: Galley, measure: float, house: House) -> tuple[DisplayLine, 
     while galley.ends[-1] - galley.starts[cuts[-1]] > measure:
         start = cuts[-1]
         later = [i for i in places if i > start + 1 and i < end - 1]
-        room = [
-            i for i in later if galley.ends[i - 1] - galley.starts[start] <= measure
-        ]
+        room = [i for i in later if galley.ends[i] - galley.starts[start] <= measure]
         if not later:
             break
         good = [i for i in room if places[i] < INSIDE]

@@ -238,10 +238,11 @@ def _whole(text: SetText, x: Pt, top: Pt, desk: Desk) -> list[GlyphRun]:
     if galley is None:
         return runs
     for number, line in enumerate(justify(galley, text.settings[0], (text.measure,))):
-        width = galley.ends[line.end] - galley.starts[line.start]
+        # what a full line takes off is kept, what it adds is not: it stands solid
+        natural = replace(line, extra=tuple(min(0, more) for more in line.extra))
+        width = galley.ends[line.end] - galley.starts[line.start] + sum(natural.extra)
         shift = (text.measure - width) // 2 if galley.style.align is Align.CENTRE else 0
         y = top + text.drop + EM_ASCENT * galley.style.size + number * desk.grid.leading
-        natural = replace(line, extra=(0,) * len(line.extra))
         pen = Pen(
             x + shift * galley.style.size / EM, y, desk.colour(galley.style.colour)
         )

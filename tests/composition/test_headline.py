@@ -93,3 +93,10 @@ def test_a_headline_in_many_lines_is_broken_in_good_time() -> None:
     headline = fit_headline(words, 300, (house.paper.ladder[0], FACE, wish), house)
 
     assert 8 == len(headline.lines)
+
+
+def test_a_headline_too_long_by_a_little_stays_in_its_measure_too() -> None:
+    headline = fit("城市更新让生活更美好幸福人民向着明天前进", 150)
+
+    assert not headline.fits
+    assert max(line.width for line in headline.lines) <= 150
