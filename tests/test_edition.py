@@ -277,6 +277,8 @@ def test_faces_of_the_paper_come_first(tmp_path: Path) -> None:
         ("composition_changes: {foo: 1}", "composition-change"),
         ("composition_changes: {stretch.latin_first: 宽}", "composition-change"),
         ("composition_changes: {name.x.y: 1}", "composition-change"),
+        ("composition_changes: {stretch: 3}", "composition-change"),
+        ("composition_changes: {stretch.emergency: 0}", "composition-change"),
     ],
 )
 def test_what_the_paper_names_and_nobody_has_is_an_error(

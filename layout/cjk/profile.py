@@ -162,6 +162,9 @@ def load_profile(
         give = rows["solid"]["room"]
         rooms[-1].update({pair: give for pair, can in stretches.items() if can})
     costs = _costs(rows)
+    if not 0 <= costs.good <= costs.limit < costs.emergency:
+        # only a change can have turned them round
+        raise KeyError(next((p for p in changes or () if p in _BOUNDS), name))
     return Profile(
         name=rows["name"],
         language=rows["language"],
@@ -218,9 +221,14 @@ def _change(rows: dict[str, Any], path: str, value: str) -> None:
         table = table[group]
     if key not in table and key not in CHANGEABLE:
         raise KeyError(path)
+    if isinstance(table.get(key), dict | list):  # a table, not a value of one
+        raise KeyError(path)
     table[key] = _same_kind(value, table.get(key, 0))
     table["source"] = "paper.yaml"
 
+
+_BOUNDS: Final = frozenset({"stretch.good", "stretch.limit", "stretch.emergency"})
+"""Values that must stand in this order."""
 
 CHANGEABLE: Final = frozenset({"body", "before", "after", "align"})
 """What a class may be given even where its row is silent."""

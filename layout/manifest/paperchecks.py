@@ -12,10 +12,14 @@ from layout.manifest.names import page_file_name
 from layout.messages.table import load_table
 from layout.model.finding import Severity
 from layout.model.paper import Paper
+from layout.units import Pt
 
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja")
 
 RANKS: Final = range(1, 6)
+
+SMALLEST: Final = 1
+"""Points of type that can be set at all."""
 
 LEAST_LINE: Final = 2
 """Characters that an indented line of the narrowest column must hold."""
@@ -39,6 +43,7 @@ def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
     checks.names()
     checks.gate()
     checks.body()
+    checks.sizes()
     checks.indent()
     checks.ladder()
     checks.rungs()
@@ -113,6 +118,23 @@ class _Checks:
                     grid=self._paper.grid.body,
                 )
             )
+
+    def sizes(self) -> None:
+        """Type of no size cannot be set; how small it may be is for the press."""
+        places: list[tuple[Pt, tuple[str, ...]]] = [
+            (style.size, ("styles", name, "size"))
+            for name, style in self._paper.styles.items()
+        ]
+        for rung in self._paper.ladder:
+            below = ("ladder", rung.name)
+            places += [(face.low, (*below, "faces")) for face in rung.faces]
+            places += [(rung.kicker.size, (*below, "kicker", "size"))]
+            places += [(rung.deck.size, (*below, "deck", "size"))]
+        for size, keys in places:
+            if size < SMALLEST:
+                where = self._where(*keys)
+                small = problem("value-small", where, value=size, least=SMALLEST)
+                self.problems.append(small)
 
     def indent(self) -> None:
         """An indented line of the narrowest column must hold two characters."""

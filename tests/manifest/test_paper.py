@@ -151,6 +151,12 @@ def test_every_rank_and_width_has_a_rung(tmp_path: Path) -> None:
             "ladder: {inside-1: {lines: [2, 1]}}",
             [("paper.yaml:5:28", "ladder-crossed")],
         ),
+        ("styles: {caption: {size: 0}}", [("paper.yaml:5:26", "value-small")]),
+        ("styles: {caption: {size: -4}}", [("paper.yaml:5:26", "value-small")]),
+        (
+            "ladder: {inside-1: {kicker: {size: 0}}}",
+            [("paper.yaml:5:36", "value-small")],
+        ),
         ("look: {photo_stories: []}", [("paper.yaml:5:23", "value-short")]),
         ("styles: {body: {indent: 14}}", [("paper.yaml:5:25", "body-indent")]),
         ("styles: {body: {indent: -1}}", [("paper.yaml:5:25", "body-indent")]),
