@@ -15,6 +15,7 @@ from layout.manifest.parts import ReferShape
 from layout.manifest.plain import Marks
 from layout.manifest.stories import extent, photo_story, plain_story, story
 from layout.messages.table import load_table
+from layout.model.finding import Waiver
 from layout.model.issue import (
     Advert,
     Auto,
@@ -32,7 +33,6 @@ from layout.model.issue import (
     Refers,
     Rows,
     Section,
-    Waiver,
 )
 
 PDF = b"%PDF-"

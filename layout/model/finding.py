@@ -26,6 +26,16 @@ class Finding:
     values: tuple[tuple[str, Value], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding let go to press (放行), by whom and why."""
+
+    code: str
+    story: str
+    by: str
+    why: str
+
+
 def finding_of(fault: Problem, page: str = "") -> Finding:
     """Give a problem as a finding that stops a page, or the issue."""
     return Finding(fault.code, Severity.ERROR, fault.where, page, values=fault.values)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from layout.errors import Where
-from layout.model.finding import Finding
+from layout.model.finding import Finding, Waiver
 from layout.model.paper import Paper
 from layout.model.text import Paragraph
 
@@ -344,16 +344,6 @@ class Credit:
 
     office: str
     names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding let go to press (放行), by whom and why."""
-
-    code: str
-    story: str
-    by: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ what a check gives as a warning: the messages' table holds the list.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from layout.model.finding import Finding, Severity
-from layout.model.issue import Page, Waiver
+from layout.model.finding import Finding, Severity, Waiver
+from layout.model.issue import Page
 from layout.model.paper import Paper
 
 _GRAVITY = (Severity.NOTE, Severity.WARNING, Severity.ERROR)

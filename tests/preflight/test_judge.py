@@ -8,8 +8,7 @@ import pytest
 
 import layout.preflight
 from layout.messages.table import Lang, load_table
-from layout.model.finding import Severity
-from layout.model.issue import Waiver
+from layout.model.finding import Severity, Waiver
 from tests.preflight.pages import Proof, Tale, front, proof
 
 WAIVER = Waiver(code="gutter-through", story="", by="赵一", why="版式如此")
