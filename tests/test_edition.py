@@ -329,6 +329,15 @@ def test_an_interrupt_leaves_the_earlier_build(
     assert not list(folder.glob(".build-*"))
 
 
+@pytest.fixture
+def hearing() -> Iterator[None]:
+    """Let children hear SIGINT, to which a shell's background jobs are born deaf."""
+    with _no_handler():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        yield
+
+
+@pytest.mark.usefixtures("hearing")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_process_that_is_interrupted_leaves_with_130(
     tmp_path: Path, stop: signal.Signals
@@ -364,6 +373,7 @@ def test_a_process_that_is_interrupted_leaves_with_130(
     assert not list(folder.glob(".build-*"))
 
 
+@pytest.mark.usefixtures("hearing")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_program_that_is_stopped_while_it_loads_says_nothing(
     stop: signal.Signals,
