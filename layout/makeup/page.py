@@ -9,6 +9,7 @@ from math import inf
 
 from layout.composition.house import House
 from layout.errors import MakeupError, problem
+from layout.makeup.closing import unclosed
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
 from layout.makeup.nodes import place_node, shape_of
@@ -43,7 +44,7 @@ def make_up(
         rows = desk.grid.rows
         node = Planter(desk).plant(page.root)
         if shape_of(node, rows, desk)[rows] == inf:
-            raise MakeupError([problem("page-cannot-close", page.where, rows=rows)])
+            raise MakeupError(unclosed(node, rows, desk))
         for placed in place_node(node, 0, rows, desk):
             marks += placed.marks
             stories += placed.stories

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from layout.errors import ManifestError, Problem, Where, problem
 from layout.manifest import nodes
@@ -12,7 +12,9 @@ from layout.manifest.names import page_file_name
 from layout.messages.table import load_table
 from layout.model.finding import Severity
 from layout.model.paper import Paper
-from layout.units import Pt
+
+if TYPE_CHECKING:
+    from layout.units import Pt
 
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja")
 
