@@ -21,7 +21,7 @@ def draw_label(item: Section, region: Region, desk: Desk) -> tuple[Mark, ...]:
     middle = (top + foot) / 2
     rules = desk.house.paper.rules[look.rule]
     # The rule's lower edge is the block's foot.
-    y = foot - max(stroke.offset + stroke.width / 2 for stroke in rules)
+    y = foot - max((s.offset + s.width / 2 for s in rules), default=0.0)
     marks: list[Mark] = [
         desk.tint(look.colour, 1.0, (region.x, top, region.x + width, foot)),
         *desk.stroke(look.rule, (region.x + width, y), (region.right, y)),
