@@ -7,7 +7,7 @@ import pytest
 from layout.errors import MakeupError
 from layout.makeup.page import make_up
 from tests.houses import example_house
-from tests.manifest.folders import page, read, write_issue
+from tests.manifest.folders import jpeg, page, read, write_issue
 
 LONG = "---\nheadline: 一座桥的二十年\n---\n" + "江水没有停。" * 200 + "\n"
 
@@ -45,3 +45,18 @@ def test_a_page_with_too_little_on_it_says_how_many_rows_it_takes(
     ((code, values),) = problems(tmp_path, "- {banner: 枝叶关情}\n")
 
     assert ("page-too-empty", 99) == (code, values["rows"])
+
+
+def test_a_picture_that_leaves_its_story_is_named(tmp_path: Path) -> None:
+    rows = (
+        "- {article: a.md, h: 30, photos: [{file: a.jpg, w: 3}, {file: b.jpg, w: 3}]}"
+    )
+    text = page(f"{rows}\n- b.md\n").replace("page: 1", "page: 3")
+    photos = {"photos__a_jpg": jpeg(1200, 800), "photos__b_jpg": jpeg(1200, 800)}
+    copies = {"copy__a_md": LONG, "copy__b_md": LONG}
+    issue = read(write_issue(tmp_path, p01_yaml=text, **copies, **photos))
+
+    made = make_up(issue.pages[0], issue, example_house())
+
+    (found,) = [f for f in made.findings if f.code == "photo-beyond-story"]
+    assert "b.jpg" == dict(found.values)["name"]

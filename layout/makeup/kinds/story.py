@@ -46,6 +46,7 @@ from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text
+from layout.model.finding import Finding, Severity
 from layout.model.issue import Photo, Story
 from layout.model.page import Cure, Mark
 
@@ -194,6 +195,22 @@ class StorySitter:
             taken.append((columns, row, row + rows + caption))
             yield photo, columns, row, rows, caption
 
+    def _beyond(self, first: int, body: int, knobs: Knobs) -> Iterator[Finding]:
+        """Find pictures that the story has no rows for: they stand in the next one."""
+        for photo, _, row, rows, _ in self._spots(first, body, knobs):
+            under = photo.caption_rows(self.desk, over_text=False)
+            over = row + rows + under - (first + body)
+            if over > 0:
+                values = (("name", photo.photo.image.name), ("rows", over))
+                yield Finding(
+                    "photo-beyond-story",
+                    Severity.ERROR,
+                    photo.photo.where,
+                    self.desk.page.number,
+                    self.story.article.id,
+                    values,
+                )
+
     def _photo_columns(self, photo: SetPhoto) -> range:
         return photo_columns(photo.photo, len(self.columns))
 
@@ -264,7 +281,10 @@ class StorySitter:
             record = replace(
                 record, overset=0, overset_text="", jumped_text=text.overset
             )
-        findings = tuple(remarks(self.story, self.head, text, desk))
+        findings = (
+            *remarks(self.story, self.head, text, desk),
+            *self._beyond(first, body, knobs),
+        )
         return Placed(tuple(marks), (record,), findings, outflow)
 
     def _cures(
