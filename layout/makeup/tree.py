@@ -107,7 +107,8 @@ class Planter:
                 return RefersSitter(item, seat, self._desk)
             case Auto():
                 if self._auto is None:
-                    raise _unset(item, "auto")
+                    kind = "auto"
+                    raise MakeupError([problem("kind-not-set", item.where, kind=kind)])
                 return self._auto(item, seat, self._desk)
             case _:
                 return self._fixture(item, seat)
@@ -123,9 +124,7 @@ class Planter:
             case Furniture():
                 return FurnitureSitter(item, seat, self._desk)
             case Advert():
-                if item.art is None:
-                    raise _unset(item, "ad: PDF")
-                return AdvertSitter(item, item.art, seat, self._desk)
+                return AdvertSitter(item, seat, self._desk)
             case _:
                 assert_never(item)
 
@@ -197,10 +196,6 @@ class Planter:
         # Its frames stand on their own em boxes: a label, not a rule, lies over them.
         inner = replace(inner, rule_above=False, rule_below=False)
         return Labelled(item, seat, self._node(item.child, inner, in_section=True))
-
-
-def _unset(item: Single, kind: str) -> MakeupError:
-    return MakeupError([problem("kind-not-set", item.where, kind=kind)])
 
 
 def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:

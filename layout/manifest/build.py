@@ -260,10 +260,8 @@ def _placed_advert(
     except OSError as error:
         desk.note("file-unreadable", where, reason=reason_of(error))
         return None
-    art = None if is_pdf else desk.photograph(name, where)
-    if art is None and not is_pdf:
-        return None
-    return Advert(path, where, room, label, art)
+    art = desk.artwork(name, where) if is_pdf else desk.photograph(name, where)
+    return Advert(path, where, room, label, art) if art else None
 
 
 def _continuation(shape: schema.FromItem, desk: Desk) -> Continuation | None:

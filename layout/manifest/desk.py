@@ -19,6 +19,7 @@ from layout.manifest.files import COPY, PHOTOS, IssueFolder
 from layout.manifest.keys import nearest
 from layout.manifest.parts import CopyFields
 from layout.model.finding import Finding
+from layout.model.foreign import Artwork
 from layout.model.issue import Article, Photograph
 from layout.model.paper import Paper
 from layout.model.text import Paragraph
@@ -164,6 +165,16 @@ class Desk:
             if known is not None:
                 self._photographs[path] = known
         return known
+
+    def artwork(self, name: str, where: Where) -> Artwork | None:
+        """Give what the first page of a PDF holds."""
+        path = self.picture(name, where)
+        if path is None:
+            return None
+        # Here, not at the top: two libraries of PDF, for the few issues with such ads.
+        from layout.pdfs.artwork import look_at
+
+        return self.attempt(lambda: look_at(path, name, where))
 
     def picture(self, name: str, where: Where) -> Path | None:
         """Give a file of the photographs' folder."""

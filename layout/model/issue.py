@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from layout.errors import Where
 from layout.model.finding import Finding, Waiver
+from layout.model.foreign import Artwork
 from layout.model.paper import Paper
 from layout.model.text import Paragraph
 
@@ -267,8 +268,8 @@ class Advert:
     where: Where
     extent: Extent = Extent()
     label: str = "广告"
-    art: Photograph | None = None
-    """None for a PDF, which this version does not set."""
+    art: Photograph | Artwork | None = None
+    """What the file holds; None where it was not looked at."""
 
 
 @dataclass(frozen=True, slots=True)

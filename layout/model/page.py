@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeAlias
 
 from layout.model.finding import Finding
+from layout.model.foreign import Artwork
 from layout.model.issue import Article, Photograph
 from layout.model.paper import Colour, Grid
 from layout.model.text import Span
@@ -83,7 +84,20 @@ class Picture:
     story: str = ""
 
 
-Mark: TypeAlias = GlyphRun | Rule | Tint | Picture
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A page of somebody else's PDF in its place, whole by its TrimBox."""
+
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
+    art: Artwork
+    alt: str = ""
+    """What it is, for readers that cannot see."""
+
+
+Mark: TypeAlias = GlyphRun | Rule | Tint | Picture | Foreign
 """Whatever stands on a page: a closed union."""
 
 

@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from layout.model.page import GlyphRun, Mark, Picture, Rule, Tint
+from layout.model.page import Foreign, GlyphRun, Mark, Picture, Rule, Tint
 from layout.model.paper import EM_ASCENT
 from layout.units import EM, Mil, Pt
 
@@ -113,7 +113,7 @@ def is_closing(char: str) -> bool:
     return unicodedata.category(char) in {"Pe", "Pf"} or char in "，。、；：？！"
 
 
-def _filled(mark: Tint | Picture) -> Box:
+def _filled(mark: Tint | Picture | Foreign) -> Box:
     return Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
 
 

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from layout.model.finding import Finding
 from layout.model.issue import Issue
 from layout.model.page import PlacedPage
+from layout.preflight.adverts import check_adverts
 from layout.preflight.copy import check_copy
 from layout.preflight.furniture import check_furniture
 from layout.preflight.grid import check_grid
@@ -31,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_heads,
     check_lines,
     check_pictures,
+    check_adverts,
     check_rules,
     check_ink,
 )

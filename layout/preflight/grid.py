@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.model.finding import Finding
-from layout.model.page import GlyphRun, Mark, Picture, PlacedLeg, PlacedStory, Rule
+from layout.model.page import (
+    Foreign,
+    GlyphRun,
+    Mark,
+    Picture,
+    PlacedLeg,
+    PlacedStory,
+    Rule,
+)
 from layout.model.paper import Grid
 from layout.model.text import Role
 from layout.preflight.boxes import (
@@ -119,7 +127,7 @@ def _stands_below(sheet: Sheet, leg: PlacedLeg, lowest: int) -> bool:
     return any(
         shared_width(box, white) > TOLERANCE and shared_height(box, white) > TOLERANCE
         for box, mark in sheet.boxes
-        if isinstance(mark, Picture | GlyphRun)
+        if isinstance(mark, Picture | Foreign | GlyphRun)
     )
 
 
@@ -181,7 +189,7 @@ def _outside(sheet: Sheet) -> Iterator[Finding]:
     for box, mark in sheet.boxes:
         if _beyond(box, area) <= 0:
             continue
-        copy = isinstance(mark, Picture) or (
+        copy = isinstance(mark, Picture | Foreign) or (
             isinstance(mark, GlyphRun) and mark.span is not None
         )
         paper = 0.0 if isinstance(mark, GlyphRun) else sheet.placed.bleed
@@ -225,7 +233,13 @@ def _name(mark: Mark) -> str:
         return mark.text
     if isinstance(mark, Picture):
         return mark.image.name
+    if isinstance(mark, Foreign):
+        return mark.art.name
     return "—" if isinstance(mark, Rule) else "▇"
+
+
+def _is_art(mark: Mark) -> bool:
+    return isinstance(mark, Picture | Foreign)
 
 
 def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
@@ -236,7 +250,7 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
     belongs there and is passed over.
     """
     told: set[tuple[str, str, str]] = set()
-    still_open: list[tuple[Box, GlyphRun | Picture]] = []
+    still_open: list[tuple[Box, GlyphRun | Picture | Foreign]] = []
     for box, mark in _solids(sheet):
         still_open = [entry for entry in still_open if entry[0].bottom > box.top]
         for other_box, other in still_open:
@@ -244,9 +258,9 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
                 continue
             if not _collide(box, other_box):
                 continue
-            if isinstance(mark, Picture) and isinstance(other, Picture):
+            if _is_art(mark) and _is_art(other):
                 code = "pictures-overlap"
-            elif isinstance(mark, Picture) or isinstance(other, Picture):
+            elif _is_art(mark) or _is_art(other):
                 code = "text-over-picture"
             else:
                 code = "text-overlaps"
@@ -265,12 +279,12 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
         still_open.append((box, mark))
 
 
-def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture]]:
+def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture | Foreign]]:
     """Give what nothing may stand on, from the top: pictures, and type that has ink."""
     reading = 0.6 * sheet.placed.grid.body
-    solids: list[tuple[Box, GlyphRun | Picture]] = []
+    solids: list[tuple[Box, GlyphRun | Picture | Foreign]] = []
     for box, mark in sheet.boxes:
-        if isinstance(mark, Picture):
+        if isinstance(mark, Picture | Foreign):
             solids.append((box, mark))
         elif isinstance(mark, GlyphRun):
             is_reading = mark.size <= reading and _in_legs(mark)

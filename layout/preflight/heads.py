@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from layout.model.finding import Finding
 from layout.model.page import (
+    Foreign,
     GlyphRun,
     Mark,
     Picture,
@@ -243,7 +244,7 @@ def _parted(sheet: Sheet, between: Box) -> bool:
                 edges = (box.left, box.right)
                 inside = any(between.left <= x <= between.right for x in edges)
                 found = inside and _half_along(box, between)
-            case Picture():
+            case Picture() | Foreign():
                 found = across > TOLERANCE
             case GlyphRun():
                 ink = inked(box, mark)

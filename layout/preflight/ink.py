@@ -10,7 +10,7 @@ from typing import Final
 
 from layout.errors import Where
 from layout.model.finding import Finding
-from layout.model.page import GlyphRun, Mark, Picture
+from layout.model.page import Foreign, GlyphRun, Mark, Picture
 from layout.model.paper import Colour
 from layout.model.text import Role
 from layout.preflight.sheet import (
@@ -117,6 +117,8 @@ def _page_ink(sheet: Sheet, mark: Mark) -> Iterator[Finding]:
                 ink=ink,
             )
         return
+    if isinstance(mark, Foreign):
+        return  # the checks of advertisements ask what it paints with
     cyan, magenta, yellow, _ = mark.colour.cmyk
     other = cyan > _INK if ink == "套红" else max(cyan, magenta, yellow) > _INK
     if other:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, assert_never
 
-from layout.model.page import GlyphRun, Picture, PlacedPage, Rule, Tint
+from layout.model.foreign import Artwork
+from layout.model.page import Foreign, GlyphRun, Picture, PlacedPage, Rule, Tint
 from layout.model.paper import Colour
 from layout.press.fonts import EmbeddedFace, readings
 from layout.press.images import Print, print_of
@@ -19,6 +20,9 @@ from layout.units import EM, Mil, Pt
 
 OVERPRINT: Final = "Over"
 """Name of the graphics state in which black leaves the other plates alone."""
+
+PLAIN: Final = "Plain"
+"""Name of the graphics state in which a page begins: what other PDFs count on."""
 
 KNOCKOUT: Final = "Knock"
 """Name of the graphics state in which a mark is cut out of all plates."""
@@ -32,6 +36,8 @@ class Stock:
     """By their ids."""
     images: Mapping[Print, str]
     """Names of the images."""
+    forms: Mapping[Artwork, str] = field(default_factory=dict)
+    """Names of the pages of other PDFs."""
 
 
 def draw(page: PlacedPage, stock: Stock, policy: Policy) -> bytes:
@@ -48,6 +54,8 @@ def draw(page: PlacedPage, stock: Stock, policy: Policy) -> bytes:
                 pen.tint(mark)
             case Picture():
                 pen.picture(mark, stock.images[print_of(mark)])
+            case Foreign():
+                pen.foreign(mark, stock.forms[mark.art])
             case _:
                 assert_never(mark)
     return "\n".join(pen.operators).encode("ascii")
@@ -130,6 +138,13 @@ class _Pen:
         foot = self._at(picture.x, picture.y + picture.height)
         width, height = number(picture.width), number(picture.height)
         self.operators.append(f"q {width} 0 0 {height} {foot} cm /{image} Do Q")
+
+    def foreign(self, mark: Foreign, form: str) -> None:
+        """Draw a page of another PDF, which begins in the state of a new page."""
+        foot = self._at(mark.x, mark.y + mark.height)
+        width, height = number(mark.width), number(mark.height)
+        fresh = f"/{PLAIN} gs 0 g 0 G 1 w 100 Tz"
+        self.operators.append(f"q {fresh} {width} 0 0 {height} {foot} cm /{form} Do Q")
 
     def _at(self, x: Pt, y: Pt) -> str:
         return f"{number(self.left + x)} {number(self.top - y)}"

@@ -71,6 +71,33 @@ class Raw(pdfdoc.PDFObject):
         return self.syntax
 
 
+class Pieced(pdfdoc.PDFObject):
+    """PDF syntax of another file, with references where that file had its own.
+
+    reportlab numbers objects when it writes them, so the numbers are put in then.
+    """
+
+    def __init__(
+        self, parts: Sequence[bytes | str], stream: bytes | None = None
+    ) -> None:
+        """Take bytes of syntax and names of objects; of a stream, also its bytes."""
+        self.parts = tuple(parts)
+        self.stream = stream
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Give the syntax with the numbers of this file."""
+        syntax = b"".join(
+            part
+            if isinstance(part, bytes)
+            else pdfdoc.PDFObjectReference(part).format(document)
+            for part in self.parts
+        )
+        if self.stream is None:
+            return syntax
+        head = syntax.removesuffix(b">>") + b"/Length %d>>" % len(self.stream)
+        return b"%b\nstream\n%b\nendstream\n" % (head, self.stream)
+
+
 class Info(pdfdoc.PDFInfo):
     """The document information, of the day of the issue and without empty entries.
 
@@ -185,6 +212,17 @@ def text(words: str) -> Object:
 def raw(syntax: str) -> Object:
     """Give syntax that is put together already."""
     return Raw(syntax.encode("ascii"))
+
+
+def pieced(parts: Sequence[bytes | int], prefix: str) -> Pieced:
+    """Give syntax of another file, its numbers standing for names with a prefix."""
+    named = (p if isinstance(p, bytes) else f"{prefix}{p}" for p in parts)
+    return Pieced(tuple(named))
+
+
+def streamed(head: Pieced, content: bytes) -> Pieced:
+    """Give a stream of another file as it stands there, under its dictionary."""
+    return Pieced(head.parts, content)
 
 
 def stream(content: bytes, entries: Mapping[str, Object]) -> Stream:

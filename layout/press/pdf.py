@@ -11,10 +11,10 @@ from pathlib import Path
 from layout import __version__
 from layout.errors import FileError, Where, problem, reason_of
 from layout.fonts.faces import Faces
-from layout.model.page import Picture, PlacedPage
+from layout.model.page import Foreign, Picture, PlacedPage
 from layout.model.paper import Paper
 from layout.pictures.derive import derive
-from layout.press import canvas, fonts, images, objects
+from layout.press import canvas, fonts, foreign, images, objects
 from layout.press.objects import Box, Document, Object, Record, Sheet
 from layout.press.policy import PRESS, Policy
 from layout.units import Pt
@@ -64,15 +64,17 @@ def make_pdf(
     embedded = fonts.embed(document, pages, faces)
     develop = partial(derive, press=edition.paper.press, cache=edition.cache)
     prints = images.embed(document, pages, develop)
-    states = _states(document)
+    forms = foreign.embed(document, pages)
+    states = _states(document, plain=bool(forms))
     names = {shown: name for shown, (name, _) in prints.items()}
-    stock = canvas.Stock(embedded, names)
+    form_names = {art: name for art, (name, _) in forms.items()}
+    stock = canvas.Stock(embedded, names, form_names)
     for page in pages:
         sheet = Sheet(
             media=_box(page, page.bleed),
             trim=_box(page),
             content=canvas.draw(page, stock, policy),
-            xobjects=_xobjects(page, prints),
+            xobjects={**_xobjects(page, prints), **_forms(page, forms)},
             states=states,
         )
         objects.add_page(document, sheet)
@@ -89,15 +91,18 @@ def _record(edition: Edition) -> Record:
     )
 
 
-def _states(document: Document) -> Mapping[str, Object]:
-    """Put the two ways of laying ink over ink into the file.
+def _states(document: Document, *, plain: bool) -> Mapping[str, Object]:
+    """Put the ways of laying ink over ink into the file.
 
     With mode 1 a part of 0 leaves its plate alone; with mode 0, black type would erase
     the colours under it (ISO 32000-1, 8.6.7).
     """
     states = {}
-    for name, on in ((canvas.OVERPRINT, "true"), (canvas.KNOCKOUT, "false")):
-        state = {"Type": objects.name("ExtGState"), "OP": on, "op": on, "OPM": 1}
+    ways = [(canvas.OVERPRINT, "true", 1), (canvas.KNOCKOUT, "false", 1)]
+    if plain:  # pages of other PDFs count on the state in which a page begins
+        ways.append((canvas.PLAIN, "false", 0))
+    for name, on, mode in ways:
+        state = {"Type": objects.name("ExtGState"), "OP": on, "op": on, "OPM": mode}
         states[name] = document.add(f"State.{name}", objects.dictionary(state))
     return states
 
@@ -114,6 +119,11 @@ def _xobjects(
     """Give the images that a page shows, by name."""
     pictures = (mark for mark in page.marks if isinstance(mark, Picture))
     return dict(prints[images.print_of(picture)] for picture in pictures)
+
+
+def _forms(page: PlacedPage, forms: foreign.Forms) -> Mapping[str, Object]:
+    """Give the pages of other PDFs that a page shows, by name."""
+    return dict(forms[mark.art] for mark in page.marks if isinstance(mark, Foreign))
 
 
 def _write(pdf: bytes, target: Path) -> None:

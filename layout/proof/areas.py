@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from layout.model.page import (
+    Foreign,
     GlyphRun,
     Mark,
     Picture,
@@ -83,7 +84,7 @@ def area_of(mark: Mark) -> Area:
                 max(mark.x0, mark.x1),
                 max(mark.y0, mark.y1),
             )
-        case Tint() | Picture():
+        case Tint() | Picture() | Foreign():
             return Area(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
         case _:
             assert_never(mark)

@@ -6,7 +6,7 @@ first that is free. Cost: labels x places x marks, some milliseconds a page.
 
 from collections.abc import Iterable
 
-from layout.model.page import GlyphRun, Picture, PlacedPage
+from layout.model.page import Foreign, GlyphRun, Picture, PlacedPage
 from layout.model.paper import EM_ASCENT
 from layout.proof.areas import Area, area_of
 from layout.units import Pt
@@ -22,7 +22,8 @@ class Board:
         self._taken = [
             _inked(mark)
             for mark in placed.marks
-            if isinstance(mark, Picture) or (isinstance(mark, GlyphRun) and mark.glyphs)
+            if isinstance(mark, Picture | Foreign)
+            or (isinstance(mark, GlyphRun) and mark.glyphs)
         ]
 
     def take(self, places: Iterable[Area]) -> Area:
@@ -45,9 +46,9 @@ class Board:
         return place
 
 
-def _inked(mark: GlyphRun | Picture) -> Area:
+def _inked(mark: GlyphRun | Picture | Foreign) -> Area:
     area = area_of(mark)
-    if isinstance(mark, Picture):
+    if isinstance(mark, Picture | Foreign):
         return area
     white = _WHITE * mark.size
     foot = area.foot - white

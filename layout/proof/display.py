@@ -14,6 +14,7 @@ from typing import assert_never
 from layout.errors import Value
 from layout.model.finding import Finding
 from layout.model.page import (
+    Foreign,
     GlyphRun,
     Mark,
     Picture,
@@ -65,6 +66,10 @@ def _mark(mark: Mark) -> str:
             parts = [f"pict {_rectangle(mark)} {mark.image.name} crop {crop}"]
             parts += ["grey"] * mark.grey + [mark.story] * bool(mark.story)
             return " ".join(parts) + (f" 「{mark.alt}」" if mark.alt else "")
+        case Foreign():
+            art = mark.art
+            parts = [f"page {_rectangle(mark)} {art.name} {art.page}"]
+            return " ".join(parts) + (f" 「{mark.alt}」" if mark.alt else "")
         case _:
             assert_never(mark)
 
@@ -102,7 +107,7 @@ def _checksum(glyphs: tuple[int, ...]) -> str:
     return f"{zlib.crc32(repr(glyphs).encode()):08x}"[:6]
 
 
-def _rectangle(mark: Tint | Picture) -> str:
+def _rectangle(mark: Tint | Picture | Foreign) -> str:
     return f"{_pt(mark.x)},{_pt(mark.y)} {_pt(mark.width)}x{_pt(mark.height)}"
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import combining
 
-from layout.model.page import Picture, PlacedPage, PlacedStory
+from layout.model.page import Foreign, Picture, PlacedPage, PlacedStory
 from layout.model.paper import Grid
 from layout.proof.areas import Area, area_of, story_areas, type_area
 from layout.proof.report import cells
@@ -59,7 +59,7 @@ def page_map(placed: PlacedPage, words: Words, *, plain: bool = False) -> str:
     chart = _Chart(placed.grid)
     chart.outline(chart.edge())
     for mark in placed.marks:
-        if isinstance(mark, Picture):
+        if isinstance(mark, Picture | Foreign):
             chart.shade(area_of(mark))
     boxes = [
         box

@@ -14,7 +14,7 @@ from layout.makeup.grid import baseline
 from layout.makeup.page import make_up
 from layout.manifest.reader import read_issue
 from layout.model.issue import Issue
-from layout.model.page import GlyphRun, Mark, Picture, PlacedPage, Rule, Tint
+from layout.model.page import Foreign, GlyphRun, Mark, Picture, PlacedPage, Rule, Tint
 from layout.model.text import Role
 from layout.proof.display import display_list
 from tests.goldens import Goldens
@@ -90,7 +90,7 @@ def corners(mark: Mark) -> list[tuple[float, float]]:
             return [(mark.x, mark.y)]
         case Rule():
             return [(mark.x0, mark.y0), (mark.x1, mark.y1)]
-        case Tint() | Picture():
+        case Tint() | Picture() | Foreign():
             right, foot = mark.x + mark.width, mark.y + mark.height
             return [(mark.x, mark.y), (right, foot)]
         case _:

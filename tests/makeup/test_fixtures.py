@@ -14,8 +14,9 @@ from layout.makeup.kinds.advert import AdvertSitter
 from layout.makeup.kinds.filler import FillerSitter
 from layout.makeup.kinds.refers import RefersSitter
 from layout.makeup.seat import Seat
+from layout.model.foreign import Artwork
 from layout.model.issue import Advert, Extent, Furniture, Refer, Refers
-from layout.model.page import GlyphRun, Mark, Picture, Rule
+from layout.model.page import Foreign, GlyphRun, Mark, Picture, Rule
 from layout.pictures.probe import probe
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
@@ -212,7 +213,7 @@ def advert(
     image.save(path, dpi=image.info.get("dpi"))
     art = probe(path, path.name, WHERE)
     item = Advert(path, WHERE, Extent(h=rows), art=art)
-    return AdvertSitter(item, art, seat(2), desk())
+    return AdvertSitter(item, seat(2), desk())
 
 
 def artwork(marks: tuple[Mark, ...]) -> Picture:
@@ -285,10 +286,33 @@ def test_only_a_pale_advertisement_has_a_frame(tmp_path: Path) -> None:
     image.paste((255, 255, 255), (0, 800, 1600, 900))  # pale at its foot alone
     image.save(path)
     art = probe(path, path.name, WHERE)
-    pale = AdvertSitter(Advert(path, WHERE, art=art), art, seat(2), desk())
+    pale = AdvertSitter(Advert(path, WHERE, art=art), seat(2), desk())
 
     drawn = [
         sum(isinstance(m, Rule) for m in s.place(s.seat.region(0, rows)).marks)
         for s in (dark, pale)
     ]
     assert [0, 4] == drawn
+
+
+def test_a_page_of_a_pdf_is_placed_by_its_trim() -> None:
+    art = Artwork(Path("ad.pdf"), "ad.pdf", "0", 1, 200.0, 90.0, pale=True)
+    item = Advert(art.path, WHERE, art=art)
+    sitter = AdvertSitter(item, seat(2), desk())
+    region = sitter.seat.region(30, fewest(sitter.shape(99)))
+    marks = sitter.place(region).marks
+    (shown,) = (mark for mark in marks if isinstance(mark, Foreign))
+
+    assert (200.0, 90.0, art) == (shown.width, shown.height, shown.art)
+    assert 4 == sum(isinstance(mark, Rule) for mark in marks)
+
+
+def test_a_page_of_a_pdf_that_is_too_wide_is_drawn_smaller() -> None:
+    art = Artwork(Path("ad.pdf"), "ad.pdf", "0", 1, 2000.0, 900.0)
+    sitter = AdvertSitter(Advert(art.path, WHERE, art=art), seat(2), desk())
+    region = sitter.seat.region(0, fewest(sitter.shape(99)))
+    marks = sitter.place(region).marks
+    (shown,) = (mark for mark in marks if isinstance(mark, Foreign))
+
+    assert shown.width == pytest.approx(region.width)
+    assert 2000 / 900 == pytest.approx(shown.width / shown.height, rel=1e-4)

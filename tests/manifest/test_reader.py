@@ -38,6 +38,7 @@ from tests.manifest.folders import (
     read,
     write_issue,
 )
+from tests.pdfs.sheets import packed, sheet
 
 BRIEFS = "## 甲\n\n一。\n\n## 乙\n\n二。\n"
 
@@ -278,7 +279,7 @@ pages:
             tmp_path,
             issue_yaml=text,
             p01_yaml=None,
-            photos__bank_pdf=b"%PDF-1.6\n",
+            photos__bank_pdf=packed(sheet()),
             **copies,
         )
     )

@@ -32,7 +32,7 @@ from layout.makeup.grid import Region
 from layout.makeup.seat import Placed
 from layout.model.finding import Finding
 from layout.model.issue import Story
-from layout.model.page import GlyphRun, Mark, Picture, PlacedLeg, PlacedStory
+from layout.model.page import Foreign, GlyphRun, Mark, Picture, PlacedLeg, PlacedStory
 from layout.model.text import Role
 from layout.units import Pt
 
@@ -340,7 +340,7 @@ def _touch(one: Picture, other: Picture, near: tuple[Pt, Pt]) -> bool:
 def _weights_of(mark: Mark) -> Iterator[tuple[Pt, Pt, float]]:
     """Give the ink of a mark with its middle; a picture's in its four quarters."""
     match mark:
-        case Picture():
+        case Picture() | Foreign():
             area = mark.width * mark.height
             for x in (0.25, 0.75):
                 for y in (0.25, 0.75):

@@ -7,17 +7,19 @@ manifest 3, `ad`; look, "广告 mark"; 广告法 article 14 for the word.
 """
 
 from math import ceil, inf
-from typing import Final
+from typing import Final, assert_never
 
 from layout.makeup.desk import Desk
+from layout.makeup.frames import Box
 from layout.makeup.grid import Region, em_foot, em_top
 from layout.makeup.legs import FAR_OPEN_ROW
 from layout.makeup.passages import to_spare, wished
 from layout.makeup.photos import picture_height
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape
+from layout.model.foreign import Artwork
 from layout.model.issue import Advert, Photograph
-from layout.model.page import Mark, Picture
+from layout.model.page import Foreign, Mark, Picture
 from layout.model.style import Align
 from layout.pictures.sky import pale_edge
 from layout.units import TOLERANCE, Em, Pt, settle
@@ -38,9 +40,12 @@ class AdvertSitter:
 
     framed = False
 
-    def __init__(self, item: Advert, art: Photograph, seat: Seat, desk: Desk) -> None:
+    def __init__(self, item: Advert, seat: Seat, desk: Desk) -> None:
+        """Set an advertisement; ValueError where its file was not looked at."""
+        if item.art is None:
+            raise ValueError(item.where)
         self.item = item
-        self.art = art
+        self.art = art = item.art
         self.seat = seat
         self.desk = desk
         width, height = _size_of(art)
@@ -70,9 +75,9 @@ class AdvertSitter:
         width, height = self._width * scale, self._height * scale
         x = settle(region.x + (region.width - width) / 2)
         y = settle(top + (room - height) / 2)
-        marks: list[Mark] = [self._picture(x, y, settle(width), settle(height))]
-        if pale_edge(self.art, WHOLE, desk.house.cache, foot=True):
-            box = (x, y, x + width, y + height)
+        box = (x, y, settle(x + width), settle(y + height))
+        marks: list[Mark] = [self._artwork(box)]
+        if self._is_pale():
             marks += desk.frame(desk.look.picture.edge, box)
         if self.item.label:
             style = desk.style("advert")
@@ -95,24 +100,32 @@ class AdvertSitter:
             return 0.0
         return self.desk.style("advert").size * (1 + LABEL_GAP)
 
-    def _picture(self, x: Pt, y: Pt, width: Pt, height: Pt) -> Mark:
-        return Picture(
-            x,
-            y,
-            width,
-            height,
-            self.art,
-            WHOLE,
-            grey=self.desk.grey,
-            alt=self.item.label,
-        )
+    def _artwork(self, box: Box) -> Mark:
+        left, top, right, foot = box
+        width, height = settle(right - left), settle(foot - top)
+        what = self.item.label
+        match self.art:
+            case Artwork():
+                return Foreign(left, top, width, height, self.art, what)
+            case Photograph():
+                grey = self.desk.grey
+                return Picture(left, top, width, height, self.art, WHOLE, grey, what)
+            case _:
+                assert_never(self.art)
+
+    def _is_pale(self) -> bool:
+        if isinstance(self.art, Artwork):
+            return self.art.pale
+        return pale_edge(self.art, WHOLE, self.desk.house.cache, foot=True)
 
 
-def _size_of(art: Photograph) -> tuple[Pt, Pt]:
+def _size_of(art: Photograph | Artwork) -> tuple[Pt, Pt]:
     """Give the size in print; of a picture that does not say, any of its shape."""
+    if isinstance(art, Artwork):
+        return art.width, art.height
     points = POINTS_PER_INCH / (art.ppi or POINTS_PER_INCH)
     return art.width * points, art.height * points
 
 
-def _says_its_size(art: Photograph) -> bool:
-    return art.ppi > 0
+def _says_its_size(art: Photograph | Artwork) -> bool:
+    return isinstance(art, Artwork) or art.ppi > 0

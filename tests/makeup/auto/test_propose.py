@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from layout.makeup.auto.propose import propose
 from layout.makeup.page import make_up
 from layout.model.finding import Severity
 from layout.model.issue import (
-    Advert,
     Auto,
     Banner,
     Cols,
@@ -238,11 +236,11 @@ def test_a_picture_keeps_what_was_said_of_its_frame(
         assert lead.photos == placed.photos
 
 
-def test_a_kind_that_is_not_set_is_an_error() -> None:
+def test_what_no_place_can_hold_is_an_error() -> None:
     page = auto_page(*THEME)
     assert isinstance(page.root, Rows)
-    unset = Advert(Path("ad.pdf"), HERE)
-    auto = Auto((pool()["riverside"], unset), HERE)
+    short = Furniture("filler", HERE, "补白", Extent(h=1))
+    auto = Auto((pool()["riverside"], short), HERE)
 
     with pytest.raises(MakeupError):
         proposed(replace(page, root=Rows((auto,), HERE)))

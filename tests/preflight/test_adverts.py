@@ -1,0 +1,57 @@
+"""What a press would hold against an advertisement is told at its place."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from layout.model.finding import Finding
+from layout.model.foreign import Artwork
+from layout.model.issue import Advert, Rows
+from layout.model.page import Foreign
+from layout.preflight.adverts import check_adverts
+from layout.preflight.sheet import read_sheet
+from tests.preflight.marks import MANIFEST
+from tests.preflight.pages import Tale, proof
+
+SOUND = Artwork(Path("ad.pdf"), "ad.pdf", "0", 1, 300, 100, coloured=True)
+
+
+def found(art: Artwork, ink: str = "彩色") -> list[Finding]:
+    page = proof(Tale())
+    advert = Advert(art.path, MANIFEST, art=art)
+    wanted = replace(page.issue.pages[0], root=Rows((advert,), MANIFEST), ink=ink)
+    issue = replace(page.issue, pages=(wanted,))
+    marks = (*page.placed.marks, Foreign(60, 900, 300, 100, art))
+    placed = replace(page.placed, marks=marks)
+    return list(check_adverts(read_sheet(issue, placed)))
+
+
+def test_a_sound_advertisement_is_let_pass() -> None:
+    assert [] == found(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("art", "code", "severity"),
+    [
+        (replace(SOUND, unembedded=("Helvetica",)), "ad-font", "error"),
+        (replace(SOUND, rgb=True), "ad-rgb", "warning"),
+        (replace(SOUND, spots=("PANTONE 185 C",)), "ad-spot", "warning"),
+    ],
+)
+def test_what_is_wrong_with_it_is_told(art: Artwork, code: str, severity: str) -> None:
+    (finding,) = found(art)
+
+    assert (code, severity, MANIFEST) == (
+        finding.code,
+        finding.severity,
+        finding.where,
+    )
+
+
+@pytest.mark.parametrize("ink", ["黑白", "套红"])
+def test_a_coloured_advertisement_needs_a_coloured_page(ink: str) -> None:
+    (finding,) = found(SOUND, ink)
+
+    assert "ad-ink" == finding.code
+    assert [] == found(replace(SOUND, coloured=False), ink)
