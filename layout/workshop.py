@@ -58,14 +58,16 @@ def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
     alone = threading.current_thread() is threading.main_thread()
     stops = (signal.SIGINT, signal.SIGTERM) if alone else ()
     before = [(each, signal.signal(each, signal.SIG_IGN)) for each in stops]
+    made = [path for path in sorted(scratch.rglob("*")) if path.is_file()]
+    places = [target / path.relative_to(scratch) for path in made]
     try:
+        # Folders first: where one cannot be made, nothing has been taken away yet.
+        for place in places:
+            place.parent.mkdir(parents=True, exist_ok=True)
         for path in stale:
             path.unlink(missing_ok=True)
-        for path in sorted(scratch.rglob("*")):
-            if path.is_file():
-                place = target / path.relative_to(scratch)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                path.replace(place)
+        for path, place in zip(made, places, strict=True):
+            path.replace(place)
     finally:
         for each, handler in before:
             signal.signal(each, handler)

@@ -35,7 +35,14 @@ def remarks(
     if head.dropped:
         yield found("headline-dropped", Severity.NOTE, where, rank=head.rank)
     for key in _unset(story):
-        yield found("not-set-yet", Severity.WARNING, story.where, key=key)
+        if key in HOLDS_COPY:
+            yield found("copy-not-set", Severity.ERROR, story.where, key=key)
+        else:
+            yield found("not-set-yet", Severity.WARNING, story.where, key=key)
+
+
+HOLDS_COPY = frozenset({"inset", "caption", "ear.article", "ear.ad"})
+"""Wishes whose text or advertisement would be missing from the page: they stop it."""
 
 
 def unset(page: Page) -> Iterator[Finding]:
@@ -43,13 +50,11 @@ def unset(page: Page) -> Iterator[Finding]:
     for item in items_of(page):
         for key in _unset_furniture(item):
             values = (("key", key),)
-            yield Finding(
-                "not-set-yet",
-                Severity.WARNING,
-                item.where,
-                page.number,
-                values=values,
-            )
+            place = (item.where, page.number)
+            if key in HOLDS_COPY:
+                yield Finding("copy-not-set", Severity.ERROR, *place, values=values)
+            else:
+                yield Finding("not-set-yet", Severity.WARNING, *place, values=values)
 
 
 def _unset_furniture(item: Item) -> Iterator[str]:

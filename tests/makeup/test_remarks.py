@@ -6,7 +6,7 @@ from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.remarks import unset
 from layout.makeup.seat import Seat
-from layout.model.issue import HeadWish, Page, Rows, Section, Story
+from layout.model.issue import HeadWish, Inset, Page, Rows, Section, Story
 from layout.model.text import Paragraph, Role
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
@@ -56,3 +56,9 @@ def test_a_headline_wider_than_its_measure_is_an_error() -> None:
     item = replace(item, article=replace(item.article, headline=headline))
 
     assert "headline-too-long" in codes_of(item)
+
+
+def test_an_inset_that_would_be_missing_stops_the_page() -> None:
+    text = Paragraph("inset", Role.BODY, 0, "相关链接")
+
+    assert ["copy-not-set"] == codes_of(replace(story(0), insets=(Inset((text,)),)))
