@@ -26,6 +26,9 @@ class Seat:
     rule_above: bool = False
     """Whether a rule's row lies over it, to which a frame reaches."""
     rule_below: bool = False
+    under_title: bool = False
+    """Whether a banner or nameplate stands over it: its head brings white, a picture
+    does not."""
 
     @property
     def characters(self) -> int:

@@ -145,7 +145,13 @@ class Planter:
         for i, child in enumerate(item.items):
             above = bool(gaps[i - 1]) if i else seat.rule_above
             below = bool(gaps[i]) if i < len(gaps) else seat.rule_below
-            own = replace(seat, rule_above=above, rule_below=below)
+            title = isinstance(item.items[i - 1], Banner | Masthead)
+            own = replace(
+                seat,
+                rule_above=above,
+                rule_below=below,
+                under_title=title if i else seat.under_title,
+            )
             parts.append(self._node(child, own, in_section=in_section))
         return Stack(item, seat, tuple(parts), gaps)
 

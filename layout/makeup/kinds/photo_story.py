@@ -137,8 +137,8 @@ class PhotoStorySitter:
         )
 
     def _head_rows_inside(self) -> int:
-        """Give the row a frame needs over a picture."""
-        return 1 if self.framed else 0
+        """Give the row that a frame or a page's title needs over a picture."""
+        return 1 if self.framed or self.seat.under_title else 0
 
     def _caption_rows(self) -> int:
         over_text = bool(self._texts or self._headline)
