@@ -5,22 +5,58 @@ press 5 (FN01 fonts embedded, CO01 RGB, CO04 spot colours) and 0.1 (inks of a pa
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from layout.errors import Where
 from layout.model.finding import Finding
 from layout.model.foreign import Artwork
-from layout.model.issue import Advert
-from layout.model.page import Foreign
+from layout.model.issue import Advert, Photograph
+from layout.model.page import Foreign, Picture
 from layout.preflight.sheet import Sheet, error, warning
+from layout.units import Pt
+
+SMALLER: Final = 0.95
+"""Share of its own size from which an advertisement is no longer what was paid for;
+the word over it takes a row's worth of one that was made for exactly its columns."""
+
+POINTS_PER_INCH: Final = 72
 
 
 def check_adverts(sheet: Sheet) -> Iterator[Finding]:
-    """Give what a press would hold against the advertisements of a page."""
-    shown = {mark.art for mark in sheet.placed.marks if isinstance(mark, Foreign)}
+    """Give what a press, or who paid, would hold against a page's advertisements."""
     for item in sheet.items:
-        art = item.art if isinstance(item, Advert) else None
-        if isinstance(art, Artwork) and art in shown:
-            yield from _artwork(sheet, item.where, art)
+        if not isinstance(item, Advert) or item.art is None:
+            continue
+        width = _shown(sheet, item.art)
+        if width is None:
+            continue
+        if isinstance(item.art, Artwork):
+            yield from _artwork(sheet, item.where, item.art)
+        own = _own_width(item.art)
+        if own and width < SMALLER * own:
+            share = round(100 * width / own)
+            name = item.art.name
+            yield warning(sheet, "ad-smaller", item.where, file=name, share=share)
+
+
+def _shown(sheet: Sheet, art: Photograph | Artwork) -> Pt | None:
+    """Give the width in which a piece of art stands on the page, if it does."""
+    for mark in sheet.placed.marks:
+        match mark:
+            case Foreign() if mark.art == art:
+                return mark.width
+            case Picture() if mark.image == art:
+                return mark.width
+            case _:
+                pass
+    return None
+
+
+def _own_width(art: Photograph | Artwork) -> Pt:
+    """Give how wide a file says that it is, 0 where it is silent."""
+    if isinstance(art, Artwork):
+        return art.width
+    return art.width / art.ppi * POINTS_PER_INCH if art.ppi else 0.0
 
 
 def _artwork(sheet: Sheet, where: Where, art: Artwork) -> Iterator[Finding]:

@@ -17,12 +17,12 @@ from tests.preflight.pages import Tale, proof
 SOUND = Artwork(Path("ad.pdf"), "ad.pdf", "0", 1, 300, 100, coloured=True)
 
 
-def found(art: Artwork, ink: str = "彩色") -> list[Finding]:
+def found(art: Artwork, ink: str = "彩色", width: float = 300) -> list[Finding]:
     page = proof(Tale())
     advert = Advert(art.path, MANIFEST, art=art)
     wanted = replace(page.issue.pages[0], root=Rows((advert,), MANIFEST), ink=ink)
     issue = replace(page.issue, pages=(wanted,))
-    marks = (*page.placed.marks, Foreign(60, 900, 300, 100, art))
+    marks = (*page.placed.marks, Foreign(60, 900, width, width / 3, art))
     placed = replace(page.placed, marks=marks)
     return list(check_adverts(read_sheet(issue, placed)))
 
@@ -55,3 +55,11 @@ def test_a_coloured_advertisement_needs_a_coloured_page(ink: str) -> None:
 
     assert "ad-ink" == finding.code
     assert [] == found(replace(SOUND, coloured=False), ink)
+
+
+def test_an_advertisement_much_smaller_than_it_was_made_is_told() -> None:
+    assert [] == found(SOUND, width=290)
+    (finding,) = found(SOUND, width=240)
+
+    assert "ad-smaller" == finding.code
+    assert ("share", 80) in finding.values
