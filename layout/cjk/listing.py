@@ -16,7 +16,7 @@ class RuleRow:
     """One rule of a composition set."""
 
     kind: str
-    """class, gap, break, pattern, shrink, lines, stretch, cost, han_latin."""
+    """class, level, gap, break, pattern, shrink, lines, stretch, cost, han_latin."""
     what: str
     value: str
     source: str
@@ -35,6 +35,9 @@ def _rows(rows: Mapping[str, Any]) -> Iterator[RuleRow]:
         members = row.get("members", "") + " ".join(row.get("ranges", []))
         value = _values(row, ("body", "before", "after", "align"))
         yield RuleRow("class", what, f"{members} {value}".strip(), row["source"])
+    for row in rows["level"]:
+        value = _values(row, ("not_at_start", "not_at_end"))
+        yield RuleRow("level", row["name"], value, row["source"])
     for row in rows["gap"]:
         what = f"{row['first']} {row['second']}"
         value = _values(row, ("natural", "floor", "tier"))

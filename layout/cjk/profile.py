@@ -344,11 +344,11 @@ def _gaps(
 def _breaks(
     rows: Mapping[str, Any], classes: Mapping[str, CharClass]
 ) -> dict[str, int]:
-    lines = rows["lines"]
+    starts, ends = _edges(rows)
     breaks = {}
     for a in classes:
         for b in classes:
-            forbidden = b in lines["not_at_start"] or a in lines["not_at_end"]
+            forbidden = b in starts or a in ends
             # A line never begins with white: the break stands after it.
             breaks[a + b] = NEVER if forbidden or b in " i" else 0
     for row in rows["break"]:
@@ -356,6 +356,18 @@ def _breaks(
             for b in row["second"]:
                 breaks[a + b] = _cost(row["cost"])
     return breaks
+
+
+def _edges(rows: Mapping[str, Any]) -> tuple[str, str]:
+    """Give the letters that may not start a line, and those that may not end one.
+
+    Raises KeyError where the set's level is none of the table.
+    """
+    lines = rows["lines"]
+    levels = {row["name"]: row for row in rows["level"]}
+    level = levels[lines["level"]]
+    starts = level["not_at_start"] + lines["also_at_start"]
+    return starts, level["not_at_end"] + lines["also_at_end"]
 
 
 def _stretches(

@@ -28,7 +28,7 @@ def test_every_set_that_is_shipped_loads() -> None:
 def test_every_row_names_its_source(name: str) -> None:
     rows = merged_rows(name)
 
-    for kind in ("class", "gap", "break", "pattern", "shrink"):
+    for kind in ("class", "level", "gap", "break", "pattern", "shrink"):
         assert [row for row in rows[kind] if not row.get("source")] == []
     for kind in ("lines", "stretch", "cost", "han_latin"):
         assert rows[kind]["source"]
@@ -75,3 +75,30 @@ def test_a_change_that_names_nothing_is_refused() -> None:
 def test_a_set_that_is_not_shipped_is_refused() -> None:
     with pytest.raises(KeyError, match="newspaper-xx"):
         load_profile("newspaper-xx")
+
+
+@pytest.mark.parametrize(
+    ("level", "at_start", "at_end"),
+    [
+        ("none", "", ""),
+        ("basic", "，。”·～/", "“（"),
+        ("gb", "，。”·～/", "“（/"),
+        ("strict", "，。”·～/—…", "“（/"),
+    ],
+)
+def test_a_paper_chooses_how_strict_line_edges_are(
+    level: str, at_start: str, at_end: str
+) -> None:
+    profile = load_profile("newspaper-cn", {"lines.level": level})
+
+    for char in "，。”·～/—…":
+        free = profile.breaks["h" + profile.letters[ord(char)]] < NEVER
+        assert free == (char not in at_start)
+    for char in "“（/":
+        free = profile.breaks[profile.letters[ord(char)] + "h"] < NEVER
+        assert free == (char not in at_end)
+
+
+def test_a_level_that_is_none_is_refused() -> None:
+    with pytest.raises(KeyError):
+        load_profile("newspaper-cn", {"lines.level": "stern"})
