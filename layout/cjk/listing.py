@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from layout.cjk.profile import merged_rows
+from layout.cjk.tables import merged_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,16 @@
 """Composition sets: what the tables of ``cjk/data`` say, ready to be looked up.
 
-In comes a TOML file in which every row names its source; out goes a frozen
-:class:`Profile` that maps characters to class letters and pairs of letters to gaps
+In come the rows of a set, each with its source; out goes a frozen :class:`Profile`
+that maps characters to class letters and pairs of letters to gaps
 and break costs. It is a module of its own so that a rule is changed in a table.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
+from layout.cjk.tables import merged_rows
 from layout.units import Mil
 
 NEVER: Final = 1 << 30
@@ -21,6 +18,9 @@ NEVER: Final = 1 << 30
 
 OVER_LIMIT: Final = 10.0
 """How much dearer white is over the limit."""
+
+_BOUNDS: Final = frozenset({"stretch.good", "stretch.limit", "stretch.emergency"})
+"""Values that must stand in this order."""
 
 TIERS: Final = ("space", "bracket", "comma", "latin", "stop", "solid")
 """Whose blank gives way: the order of the galley's shrink sums."""
@@ -194,53 +194,6 @@ def load_profile(
     )
 
 
-def merged_rows(name: str, changes: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Give the rows of a set with its bases' and a paper's changes merged into them.
-
-    Raises KeyError, naming the change, where it leads to no value of the set or gives
-    what the value cannot be.
-    """
-    rows = _rows(name)
-    if changes:
-        rows = deepcopy(rows)
-    for path, value in (changes or {}).items():
-        try:
-            _change(rows, path, value)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            raise KeyError(path) from None
-    return rows
-
-
-def _change(rows: dict[str, Any], path: str, value: str) -> None:
-    """Change a value; a path or value that is wrong raises one thing or another."""
-    *groups, key = path.split(".")
-    table: Any = rows
-    for group in groups:
-        if isinstance(table, list):
-            table = {row["letter"]: row for row in table}
-        table = table[group]
-    if key not in table and key not in CHANGEABLE:
-        raise KeyError(path)
-    if isinstance(table.get(key), dict | list):  # a table, not a value of one
-        raise KeyError(path)
-    table[key] = _same_kind(value, table.get(key, 0))
-    table["source"] = "paper.yaml"
-
-
-_BOUNDS: Final = frozenset({"stretch.good", "stretch.limit", "stretch.emergency"})
-"""Values that must stand in this order."""
-
-CHANGEABLE: Final = frozenset({"body", "before", "after", "align"})
-"""What a class may be given even where its row is silent."""
-
-
-def _same_kind(value: str, example: object) -> object:
-    """Give a written value as the kind of the value that it replaces."""
-    if isinstance(example, str):
-        return value
-    return float(value) if isinstance(example, float) else int(value)
-
-
 def western_white(room: Mil, gaps: int, western: int, costs: Costs) -> Mil:
     """Give how much of a line's room its Han-Latin gaps take before the others.
 
@@ -269,22 +222,6 @@ def _stretch_price(white: Mil, costs: Costs) -> float:
     """
     price = (white / costs.stretch_unit) ** 3
     return price * OVER_LIMIT if white > costs.limit else price
-
-
-@cache  # the sets of one house share their base, and parsing is most of the work
-def _rows(name: str) -> dict[str, Any]:
-    source = files("layout.cjk") / "data" / f"{name}.toml"
-    if not source.is_file():
-        raise KeyError(name)
-    rows = tomllib.loads(source.read_text(encoding="utf-8"))
-    if "base" not in rows:
-        return rows
-    base = _rows(rows["base"])
-    named = {row["letter"]: row for row in rows.get("class", [])}
-    classes = [row | named.pop(row["letter"], {}) for row in base["class"]]
-    merged = base | {key: rows[key] for key in rows if key not in {"class", "base"}}
-    merged["class"] = classes + list(named.values())
-    return merged
 
 
 def _han_latin() -> Iterator[tuple[str, str]]:

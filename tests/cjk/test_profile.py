@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from layout.cjk.profile import NEVER, load_profile, merged_rows
+from layout.cjk.profile import NEVER, load_profile
+from layout.cjk.tables import merged_rows
 
 SETS = (
     "newspaper-cn", "book-cn", "newspaper-hk", "newspaper-jp", "plain",
