@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from layout.errors import ManifestError, Problem, Where, problem
 from layout.manifest import nodes
@@ -12,9 +12,7 @@ from layout.manifest.names import page_file_name
 from layout.messages.table import load_table
 from layout.model.finding import Severity
 from layout.model.paper import Paper
-
-if TYPE_CHECKING:
-    from layout.units import Pt
+from layout.units import Mm, Pt, mm
 
 LANGUAGES: Final = ("zh-Hans", "zh-Hant", "ja")
 
@@ -22,6 +20,15 @@ RANKS: Final = range(1, 6)
 
 SMALLEST: Final = 1
 """Points of type that can be set at all."""
+
+INK: Final = (100, 400)
+"""Per cent in sum: less prints no black with another ink, more than four there are."""
+
+PPI: Final = (36, 2400)
+"""Resolutions that a press may ask for: a plate setter's own is the most."""
+
+BLEED: Final[Mm] = 25
+"""Most bleed; a wish beyond it is a slip of the pen."""
 
 LEAST_LINE: Final = 2
 """Characters that an indented line of the narrowest column must hold."""
@@ -50,6 +57,8 @@ def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
     checks.ladder()
     checks.rungs()
     checks.photo_stories()
+    checks.press()
+    checks.inks()
     if checks.problems:
         raise ManifestError(checks.problems)
     return replace(paper, press=replace(paper.press, icc=icc), fonts=fonts)
@@ -166,6 +175,22 @@ class _Checks:
             where = self._where("look", "photo_stories")
             self.problems.append(problem("value-short", where, least=1))
 
+    def press(self) -> None:
+        """What no press asks for is a slip; a warning comes no later than the block."""
+        press = self._paper.press
+        for key in ("ppi", "ppi_cap", "ppi_warn", "ppi_block"):
+            self._within(getattr(press, key), PPI, "press", key)
+        self._within(press.ink_limit, INK, "press", "ink_limit")
+        if press.ppi_warn < press.ppi_block:
+            least = (press.ppi_block, PPI[1])
+            self._within(press.ppi_warn, least, "press", "ppi_warn")
+        self._within(round(mm(self._paper.bleed), 2), (0, BLEED), "bleed")
+
+    def inks(self) -> None:
+        for name, colour in self._paper.colours.items():
+            for part in colour.cmyk:
+                self._within(round(part * 100, 2), (0, 100), "colours", name, "cmyk")
+
     def ladder(self) -> None:
         """Every rank needs a rung for every width, on front pages and inside."""
         widest = self._paper.grid.characters
@@ -191,6 +216,17 @@ class _Checks:
                     self.problems.append(
                         problem("ladder-gap", where, rank=rank, measure=gap)
                     )
+
+    def _within(self, value: float, bounds: tuple[float, float], *keys: str) -> None:
+        """Note a number, in the unit in which it is written, that is out of bounds."""
+        least, most = bounds
+        where = self._where(*keys)
+        if value < least:
+            small = problem("value-small", where, value=value, least=least)
+            self.problems.append(small)
+        elif value > most:
+            large = problem("value-large", where, value=value, most=most)
+            self.problems.append(large)
 
     def _choice(
         self, where: Where, value: str, choices: "list[str] | tuple[str, ...]"
