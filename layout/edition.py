@@ -15,8 +15,8 @@ from typing import Final
 from layout import __version__
 from layout.composition.house import House, open_house
 from layout.composition.normalize_issue import normalise_issue
-from layout.composition.normalize_rules import Normaliser, load_normaliser
-from layout.errors import LayoutError, ManifestError, Where, problem
+from layout.composition.normalize_rules import load_normaliser
+from layout.errors import LayoutError, Where
 from layout.fonts.faces import Faces
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
@@ -34,7 +34,7 @@ from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
 from layout.proof.report import Reported, report
-from layout.typecase import case_of
+from layout.typecase import case_of, rules_for
 from layout.workshop import move, workbench
 
 BUILD: Final = "build"
@@ -88,9 +88,11 @@ def inspect(request: Request) -> Checked:
         LayoutError: The manifest is wrong, or a file or font cannot be used.
     """
     issue = read_issue(request.folder, request.pages)
+    paper, path = issue.paper, find_paper(issue.folder)
+    rules_for(paper, path)  # so that a change that the set cannot take is said here
     if request.normalise:
-        issue = normalise_issue(issue, _normaliser(issue))
-    faces = case_of(issue.paper, find_paper(issue.folder), request.fonts).faces
+        issue = normalise_issue(issue, load_normaliser(paper.composition))
+    faces = case_of(paper, path, request.fonts).faces
     findings = (*issue.findings, *missing_glyphs(issue, faces))
     return Checked(request, issue, faces, _judged(findings, issue))
 
@@ -193,30 +195,9 @@ def _planned(page: Page, folder: Path) -> tuple[Page, tuple[Finding, ...]]:
     return apply_plan(page, plan), plan_findings(page, plan)
 
 
-def _normaliser(issue: Issue) -> Normaliser:
-    try:
-        return load_normaliser(issue.paper.composition)
-    except KeyError as error:
-        raise _unknown_set(issue, error) from error
-
-
-def _unknown_set(issue: Issue, error: Exception) -> ManifestError:
-    """Give the error of a set that is not there, or of a change that it cannot take."""
-    where = Where(str(find_paper(issue.folder)))
-    changed = str(error.args[0]) if error.args else ""
-    if changed in issue.paper.composition_changes:
-        return ManifestError([problem("composition-change", where, path=changed)])
-    name = issue.paper.composition
-    return ManifestError([problem("composition-unknown", where, name=name)])
-
-
 def house_of(checked: Checked) -> House:
-    """Give the house of an issue; ManifestError for an unknown composition set."""
-    paper = checked.issue.paper
-    try:
-        return open_house(paper, checked.faces, default_folder())
-    except (KeyError, FileNotFoundError) as error:
-        raise _unknown_set(checked.issue, error) from error
+    """Give the house of an issue; its composition set is known to be sound."""
+    return open_house(checked.issue.paper, checked.faces, default_folder())
 
 
 def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:

@@ -73,12 +73,20 @@ def rules_of(folder: Path) -> tuple[str, tuple[RuleRow, ...]]:
     if path is None:
         return DEFAULT_SET, list_rules(DEFAULT_SET)
     paper = read_paper(path, path.name)
+    return paper.composition, rules_for(paper, path)
+
+
+def rules_for(paper: Paper, path: Path | None) -> tuple[RuleRow, ...]:
+    """Give the rows of a paper's composition set, with what the paper changes.
+
+    Raises:
+        ManifestError: The set is not there, or a change is one that it cannot take.
+    """
     try:
-        rows = list_rules(paper.composition, paper.composition_changes)
+        return list_rules(paper.composition, paper.composition_changes)
     except KeyError as error:
         named, where = str(error.args[0]), Where(str(path))
         wrong = problem("composition-unknown", where, name=named)
         if named in paper.composition_changes:
             wrong = problem("composition-change", where, path=named)
         raise ManifestError([wrong]) from error
-    return paper.composition, rows

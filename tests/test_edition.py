@@ -279,16 +279,19 @@ def test_faces_of_the_paper_come_first(tmp_path: Path) -> None:
         ("composition_changes: {name.x.y: 1}", "composition-change"),
         ("composition_changes: {stretch: 3}", "composition-change"),
         ("composition_changes: {stretch.emergency: 0}", "composition-change"),
+        ("composition_changes: {lines.level: strictest}", "composition-change"),
+        ("composition_changes: {class.m.align: middle}", "composition-change"),
+        ("composition_changes: {tiers.m: colon}", "composition-change"),
     ],
 )
-def test_what_the_paper_names_and_nobody_has_is_an_error(
+def test_what_the_paper_names_and_nobody_has_is_an_error_before_a_page_is_made(
     tmp_path: Path, line: str, code: str
 ) -> None:
     folder = sound(tmp_path)
     (tmp_path / "paper.yaml").write_text(f"{PAPER}{line}\n")
 
     with pytest.raises(LayoutError) as caught:
-        publish(Request(folder))
+        inspect(Request(folder))
     assert [code] == [each.code for each in caught.value.problems]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from layout.cjk.tables import merged_rows
+from layout.cjk.tables import TIERS, merged_rows
 from layout.units import Mil
 
 NEVER: Final = 1 << 30
@@ -18,12 +18,6 @@ NEVER: Final = 1 << 30
 
 OVER_LIMIT: Final = 10.0
 """How much dearer white is over the limit."""
-
-_BOUNDS: Final = frozenset({"stretch.good", "stretch.limit", "stretch.emergency"})
-"""Values that must stand in this order."""
-
-TIERS: Final = ("space", "bracket", "comma", "latin", "stop", "solid")
-"""Whose blank gives way: the order of the galley's shrink sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +156,6 @@ def load_profile(
         give = rows["solid"]["room"]
         rooms[-1].update({pair: give for pair, can in stretches.items() if can})
     costs = _costs(rows)
-    if not 0 <= costs.good <= costs.limit < costs.emergency:
-        # only a change can have turned them round
-        raise KeyError(next((p for p in changes or () if p in _BOUNDS), name))
     return Profile(
         name=rows["name"],
         language=rows["language"],
@@ -296,10 +287,7 @@ def _breaks(
 
 
 def _edges(rows: Mapping[str, Any]) -> tuple[str, str]:
-    """Give the letters that may not start a line, and those that may not end one.
-
-    Raises KeyError where the set's level is none of the table.
-    """
+    """Give the letters that may not start a line, and those that may not end one."""
     lines = rows["lines"]
     levels = {row["name"]: row for row in rows["level"]}
     level = levels[lines["level"]]

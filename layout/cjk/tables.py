@@ -5,11 +5,20 @@ rows come first; a paper may change single values of it by their path.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from copy import deepcopy
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+
+TIERS: Final = ("space", "bracket", "comma", "latin", "stop", "solid")
+"""Whose blank gives way: the order of the galley's shrink sums."""
+
+ALIGNS: Final = ("natural", "start", "end", "centre")
+"""Where a glyph may stand in its body."""
+
+BOUNDS: Final = ("good", "limit", "emergency")
+"""White added to a gap, each of them at least the one before."""
 
 CHANGEABLE: Final = frozenset({"body", "before", "after", "align"})
 """What a class may be given even where its row is silent."""
@@ -29,6 +38,10 @@ def merged_rows(name: str, changes: Mapping[str, str] | None = None) -> dict[str
             _change(rows, path, value)
         except (KeyError, TypeError, ValueError, AttributeError):
             raise KeyError(path) from None
+    good, limit, emergency = (int(rows["stretch"][each]) for each in BOUNDS)
+    if not 0 <= good <= limit < emergency:  # only a change can have turned them round
+        turned = (each for each in changes or () if each.startswith("stretch."))
+        raise KeyError(next(turned, name))
     return rows
 
 
@@ -44,8 +57,20 @@ def _change(rows: dict[str, Any], path: str, value: str) -> None:
         raise KeyError(path)
     if isinstance(table.get(key), dict | list):  # a table, not a value of one
         raise KeyError(path)
-    table[key] = _same_kind(value, table.get(key, 0))
+    choices = _choices(rows, path)
+    if choices and value not in choices:
+        raise ValueError(value)
+    table[key] = value if choices else _same_kind(value, table.get(key, 0))
     table["source"] = "paper.yaml"
+
+
+def _choices(rows: Mapping[str, Any], path: str) -> Collection[str]:
+    """Give the words that a value may be; none where it may be any."""
+    if path == "lines.level":
+        return [row["name"] for row in rows["level"]]
+    if path.startswith("tiers."):
+        return TIERS
+    return ALIGNS if path.endswith(".align") else ()
 
 
 def _same_kind(value: str, example: object) -> object:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add
 
-from layout.cjk.profile import NEVER, TIERS, Pattern, Profile
+from layout.cjk.profile import NEVER, Pattern, Profile
+from layout.cjk.tables import TIERS
 from layout.cjk.words import hyphens
 from layout.composition.cells import Cell, CellBook
 from layout.composition.house import House

@@ -103,3 +103,10 @@ def test_a_paper_chooses_how_strict_line_edges_are(
 def test_a_level_that_is_none_is_refused() -> None:
     with pytest.raises(KeyError):
         load_profile("newspaper-cn", {"lines.level": "stern"})
+
+
+def test_a_class_may_be_aligned_where_its_row_is_silent() -> None:
+    changed = load_profile("newspaper-cn", {"class.h.align": "end"})
+
+    assert "natural" == load_profile("newspaper-cn").classes["h"].align
+    assert "end" == changed.classes["h"].align
