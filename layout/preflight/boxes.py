@@ -8,9 +8,9 @@ none here does.
 
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
-from layout.model.page import Foreign, GlyphRun, Mark, Picture, Rule, Tint
+from layout.model.box import Box, filled
+from layout.model.page import GlyphRun, Mark, Rule
 from layout.model.paper import EM_ASCENT
 from layout.units import EM, Mil, Pt
 
@@ -22,25 +22,6 @@ _INK_DESCENT = 0.05
 _HALF: Mil = EM // 2
 _NARROW: Mil = EM // 4
 """About an i: Latin letters are no wider than they say themselves."""
-
-
-class Box(NamedTuple):
-    """A rectangle on the page, y downward; a tuple, for a page has a thousand."""
-
-    left: Pt
-    top: Pt
-    right: Pt
-    bottom: Pt
-
-    @property
-    def width(self) -> Pt:
-        """Give the width."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> Pt:
-        """Give the height."""
-        return self.bottom - self.top
 
 
 def em_box(run: GlyphRun) -> Box:
@@ -74,17 +55,7 @@ def box_of(mark: Mark) -> Box:
             max(mark.x0, mark.x1) + across,
             max(mark.y0, mark.y1) + down,
         )
-    return _filled(mark)
-
-
-def around(boxes: tuple[Box, ...]) -> Box:
-    """Give the rectangle round some boxes, of which there is one at least."""
-    return Box(
-        min(b.left for b in boxes),
-        min(b.top for b in boxes),
-        max(b.right for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    return filled(mark)
 
 
 def shared_width(one: Box, other: Box) -> Pt:
@@ -111,10 +82,6 @@ def is_opening(char: str) -> bool:
 def is_closing(char: str) -> bool:
     """Tell whether the blank of a full-width mark is on its right."""
     return unicodedata.category(char) in {"Pe", "Pf"} or char in "，。、；：？！"
-
-
-def _filled(mark: Tint | Picture | Foreign) -> Box:
-    return Box(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
 
 
 def _across(run: GlyphRun) -> tuple[Pt, Pt]:

@@ -6,6 +6,7 @@ Source: makeup 0 (decisions 1 and 3) and 0.1 (severities), the faults of the loo
 from collections.abc import Iterator
 from typing import Final
 
+from layout.model.box import Box
 from layout.model.finding import Finding
 from layout.model.page import (
     Foreign,
@@ -18,12 +19,7 @@ from layout.model.page import (
 )
 from layout.model.paper import Grid
 from layout.model.text import Role
-from layout.preflight.boxes import (
-    Box,
-    inked,
-    shared_height,
-    shared_width,
-)
+from layout.preflight.boxes import inked, shared_height, shared_width
 from layout.preflight.sheet import (
     BODY_STREAM,
     Sheet,

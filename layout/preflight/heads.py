@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final, assert_never
 
+from layout.model.box import Box, around
 from layout.model.finding import Finding
 from layout.model.page import (
     Foreign,
@@ -20,14 +21,7 @@ from layout.model.page import (
     Tint,
 )
 from layout.model.text import Role
-from layout.preflight.boxes import (
-    Box,
-    around,
-    inked,
-    shared_height,
-    shared_width,
-    weight,
-)
+from layout.preflight.boxes import inked, shared_height, shared_width, weight
 from layout.preflight.sheet import Sheet, story_place, warning
 from layout.units import TOLERANCE, Pt, fits
 

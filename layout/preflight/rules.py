@@ -19,11 +19,12 @@ In the head and foot margins rules are furniture, drawn by the look, and are not
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from layout.model.box import Box
 from layout.model.finding import Finding
 from layout.model.page import GlyphRun, Picture, Rule, Tint
 from layout.model.paper import Grid
 from layout.model.text import Role
-from layout.preflight.boxes import Box, box_of, em_box, shared_height, shared_width
+from layout.preflight.boxes import box_of, em_box, shared_height, shared_width
 from layout.preflight.sheet import Sheet, copy_place, warning
 from layout.units import TOLERANCE, Em, Pt, fits
 

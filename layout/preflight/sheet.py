@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from layout.errors import Value, Where
+from layout.model.box import Box, around
 from layout.model.finding import Finding, Severity
 from layout.model.issue import (
     Briefs,
@@ -31,7 +32,7 @@ from layout.model.page import (
 )
 from layout.model.text import Paragraph, Role
 from layout.model.walk import articles_in, items_of, paragraphs_in
-from layout.preflight.boxes import Box, around, box_of
+from layout.preflight.boxes import box_of
 from layout.units import TOLERANCE
 
 Key: TypeAlias = tuple[str, Role, int]

@@ -3,10 +3,10 @@
 The overlay and the page map ask here, so that both see one page.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from layout.model.box import Box, around, filled
 from layout.model.page import (
     Foreign,
     GlyphRun,
@@ -28,85 +28,43 @@ _INSET: Final = 1.6
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of the page."""
-
-    left: Pt
-    top: Pt
-    right: Pt
-    foot: Pt
-
-    @property
-    def width(self) -> Pt:
-        """Give the width."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> Pt:
-        """Give the height."""
-        return self.foot - self.top
-
-    def meets(self, other: "Area") -> bool:
-        """Tell whether two areas share more than an edge."""
-        return (
-            self.left < other.right - TOLERANCE
-            and other.left < self.right - TOLERANCE
-            and self.top < other.foot - TOLERANCE
-            and other.top < self.foot - TOLERANCE
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class TextLine:
     """Runs of one paragraph on one baseline."""
 
     runs: tuple[GlyphRun, ...]
-    area: Area
+    area: Box
 
 
-def area_of(mark: Mark) -> Area:
+def area_of(mark: Mark) -> Box:
     """Give the rectangle of a mark; of type, its em boxes."""
     match mark:
         case GlyphRun():
             em = mark.size * mark.scale / EM
             first = mark.offsets[0] if mark.offsets else 0
             last = mark.offsets[-1] + _body(mark.texts[-1]) if mark.offsets else 0
-            return Area(
+            return Box(
                 mark.x + first * em,
                 mark.y - EM_ASCENT * mark.size,
                 mark.x + last * em,
                 mark.y + (1 - EM_ASCENT) * mark.size,
             )
         case Rule():
-            return Area(
+            return Box(
                 min(mark.x0, mark.x1),
                 min(mark.y0, mark.y1),
                 max(mark.x0, mark.x1),
                 max(mark.y0, mark.y1),
             )
         case Tint() | Picture() | Foreign():
-            return Area(mark.x, mark.y, mark.x + mark.width, mark.y + mark.height)
+            return filled(mark)
         case _:
             assert_never(mark)
 
 
-def around(areas: Iterable[Area]) -> Area | None:
-    """Give the smallest area that holds all of them, None for none."""
-    found = tuple(areas)
-    if not found:
-        return None
-    return Area(
-        min(area.left for area in found),
-        min(area.top for area in found),
-        max(area.right for area in found),
-        max(area.foot for area in found),
-    )
-
-
-def type_area(grid: Grid) -> Area:
+def type_area(grid: Grid) -> Box:
     """Give the type area (版心)."""
     left, top = grid.side_margin, grid.head_margin
-    return Area(left, top, left + grid.width, top + grid.height)
+    return Box(left, top, left + grid.width, top + grid.height)
 
 
 def row_top(grid: Grid, row: int) -> Pt:
@@ -119,9 +77,9 @@ def column_left(grid: Grid, column: int) -> Pt:
     return grid.side_margin + column * (grid.measure + grid.gutter) * grid.body
 
 
-def leg_area(grid: Grid, leg: PlacedLeg) -> Area:
+def leg_area(grid: Grid, leg: PlacedLeg) -> Box:
     """Give the room of a leg, from the top of its first row to the foot of its last."""
-    return Area(
+    return Box(
         leg.x,
         row_top(grid, leg.first_row),
         leg.x + leg.width,
@@ -140,13 +98,11 @@ def lines_of(placed: PlacedPage) -> tuple[TextLine, ...]:
         else:
             lines.append([mark])
     return tuple(
-        TextLine(tuple(runs), area)
-        for runs in lines
-        if (area := around(area_of(run) for run in runs))
+        TextLine(tuple(runs), around(area_of(run) for run in runs)) for runs in lines
     )
 
 
-def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Area, ...]:
+def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Box, ...]:
     """Give the rectangles of a story.
 
     Its boxes count columns on the lattice that the story was set on, which may be that
@@ -155,7 +111,7 @@ def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Area, ...]:
     """
     grid = placed.grid
     boxes = tuple(
-        Area(
+        Box(
             column_left(grid, first - 1),
             row_top(grid, top - 1),
             column_left(grid, last) - grid.gutter * grid.body,
@@ -163,15 +119,16 @@ def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Area, ...]:
         )
         for first, last, top, foot in story.boxes
     )
-    box, shown = around(boxes), _shown(placed, story)
-    if box is None or shown is None:
+    shown = _shown(placed, story)
+    if not boxes or shown is None:
         return boxes
+    box = around(boxes)
     slack = _INSET * grid.body
     apart = max(abs(box.left - shown.left), abs(box.right - shown.right))
     if apart <= slack:
         return boxes
     inset = grid.body if story.framed else 0.0
-    return (Area(shown.left - inset, box.top, shown.right + inset, box.foot),)
+    return (Box(shown.left - inset, box.top, shown.right + inset, box.bottom),)
 
 
 def _body(text: str) -> Mil:
@@ -194,7 +151,7 @@ def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
     return one == other and level and run.x >= before.x
 
 
-def _shown(placed: PlacedPage, story: PlacedStory) -> Area | None:
+def _shown(placed: PlacedPage, story: PlacedStory) -> Box | None:
     """Give what the legs and pictures of a story cover."""
     legs = [leg_area(placed.grid, leg) for leg in story.legs]
     pictures = [
@@ -202,4 +159,5 @@ def _shown(placed: PlacedPage, story: PlacedStory) -> Area | None:
         for mark in placed.marks
         if isinstance(mark, Picture) and mark.story == story.id
     ]
-    return around([*legs, *pictures])
+    covered = [*legs, *pictures]
+    return around(covered) if covered else None

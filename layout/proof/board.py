@@ -6,9 +6,10 @@ first that is free. Cost: labels x places x marks, some milliseconds a page.
 
 from collections.abc import Iterable
 
+from layout.model.box import Box
 from layout.model.page import Foreign, GlyphRun, Picture, PlacedPage
 from layout.model.paper import EM_ASCENT
-from layout.proof.areas import Area, area_of
+from layout.proof.areas import area_of
 from layout.units import Pt
 
 _WHITE: Pt = 0.05
@@ -26,7 +27,7 @@ class Board:
             or (isinstance(mark, GlyphRun) and mark.glyphs)
         ]
 
-    def take(self, places: Iterable[Area]) -> Area:
+    def take(self, places: Iterable[Box]) -> Box:
         """Give the first free place and keep it from others.
 
         Where none is free it is the last of them, which must therefore be the one that
@@ -46,12 +47,12 @@ class Board:
         return place
 
 
-def _inked(mark: GlyphRun | Picture | Foreign) -> Area:
+def _inked(mark: GlyphRun | Picture | Foreign) -> Box:
     area = area_of(mark)
     if isinstance(mark, Picture | Foreign):
         return area
     white = _WHITE * mark.size
-    foot = area.foot - white
+    foot = area.bottom - white
     if mark.text.isascii() and mark.text.isupper():
         foot = mark.y  # capitals and digits have nothing under the baseline
-    return Area(area.left, mark.y - (EM_ASCENT - _WHITE) * mark.size, area.right, foot)
+    return Box(area.left, mark.y - (EM_ASCENT - _WHITE) * mark.size, area.right, foot)

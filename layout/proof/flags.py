@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from layout.fonts.faces import Faces
+from layout.model.box import Box
 from layout.model.page import Mark, Tint
 from layout.model.paper import Colour
-from layout.proof.areas import Area
 from layout.proof.lettering import Lettering, label, width
 from layout.proof.palette import WHITE
 from layout.units import Pt, settle
@@ -38,15 +38,15 @@ class Plate:
         """Give the width of the plate."""
         return max(self.height, width(self.text, self.lettering) + 2 * _PAD)
 
-    def at(self, left: Pt, top: Pt) -> Area:
+    def at(self, left: Pt, top: Pt) -> Box:
         """Give the area of the plate with its upper left corner at a point."""
-        return Area(left, top, left + self.width, top + self.height)
+        return Box(left, top, left + self.width, top + self.height)
 
-    def draw(self, area: Area) -> tuple[Mark, ...]:
+    def draw(self, area: Box) -> tuple[Mark, ...]:
         """Give the marks of the plate in its area."""
         ground = WHITE if self.hollow else self.colour
         x = area.left + (area.width - width(self.text, self.lettering)) / 2
-        y = (area.top + area.foot) / 2 + _BASE * self.lettering.size
+        y = (area.top + area.bottom) / 2 + _BASE * self.lettering.size
         return (fill(area, ground), *label(self.text, x, y, self.lettering))
 
 
@@ -66,7 +66,7 @@ def tag(text: str, colour: Colour, faces: Faces) -> Plate:
     return Plate(text, colour, BADGE, Lettering(faces, size, colour), hollow=True)
 
 
-def fill(area: Area, colour: Colour, share: float = 1.0) -> Tint:
+def fill(area: Box, colour: Colour, share: float = 1.0) -> Tint:
     """Give an area as a tint."""
     return Tint(
         settle(area.left),

@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from layout.fonts.faces import Faces
+from layout.model.box import Box
 from layout.model.page import Mark, PlacedLeg, PlacedPage, PlacedStory, Rule, Tint
 from layout.model.paper import Colour, Grid
-from layout.proof.areas import Area, leg_area, row_top, story_areas
+from layout.proof.areas import leg_area, row_top, story_areas
 from layout.proof.board import Board
 from layout.proof.flags import BADGE, FLAG, Plate, badge, fill, flag, tag
 from layout.proof.palette import ERROR, FLOW, GRID, OPEN, OPEN_SHARE
@@ -71,7 +72,7 @@ def misfit(
     last = rooms[-1]
     if story.overset:
         plate = flag(words.say("proof-over", characters=story.overset), ERROR, faces)
-        y = settle(last.foot)
+        y = settle(last.bottom)
         yield Rule(settle(last.left), y, settle(last.right), y, _FOOT_RULE, ERROR)
         yield from plate.draw(board.take(_below(plate, last, grid)))
     elif story.open_rows:
@@ -79,14 +80,14 @@ def misfit(
         opened = words.say("proof-open", rows=story.open_rows)
         plate = flag(f"{text}　{opened}", OPEN, faces)
         white = max(_open_areas(grid, story), key=lambda a: a.height, default=last)
-        top = (white.top + white.foot - FLAG) / 2
+        top = (white.top + white.bottom - FLAG) / 2
         inside = plate.at((white.left + white.right - plate.width) / 2, top)
         yield from plate.draw(board.take([inside, *_below(plate, last, grid)]))
 
 
-def _open_areas(grid: Grid, story: PlacedStory) -> list[Area]:
+def _open_areas(grid: Grid, story: PlacedStory) -> list[Box]:
     return [
-        Area(
+        Box(
             leg.x,
             row_top(grid, leg.first_row + leg.filled),
             leg.x + leg.width,
@@ -101,7 +102,7 @@ def _rows(leg: PlacedLeg) -> int:
     return leg.last_row - leg.first_row + 1
 
 
-def _arrow(one: Area, other: Area, grid: Grid) -> Iterator[Rule]:
+def _arrow(one: Box, other: Box, grid: Grid) -> Iterator[Rule]:
     """Lead from a foot along the gutter before the next leg to that leg's head.
 
     The next leg's head is over the foot where it stands beside the leg, and under it
@@ -109,7 +110,7 @@ def _arrow(one: Area, other: Area, grid: Grid) -> Iterator[Rule]:
     """
     middle = other.left - grid.gutter * grid.body / 2
     start = one.right if middle > one.left else one.left
-    level = one.foot - grid.leading / 2
+    level = one.bottom - grid.leading / 2
     up = other.top < level
     plate = grid.em_top + (BADGE if up else -1)
     tip = other.top + plate + 1
@@ -127,7 +128,7 @@ def _line(
     return Rule(settle(x0), settle(y0), settle(x1), settle(y1), weight, colour)
 
 
-def _at_head(plate: Plate, box: Area, grid: Grid) -> Iterator[Area]:
+def _at_head(plate: Plate, box: Box, grid: Grid) -> Iterator[Box]:
     """Give where a plate may stand at the head of a box: in its corners, over it."""
     lefts = (box.left, box.right - plate.width)
     for down in (0.5, grid.leading, -plate.height, -grid.leading):
@@ -140,9 +141,9 @@ def _at_head(plate: Plate, box: Area, grid: Grid) -> Iterator[Area]:
     yield plate.at(box.left, box.top - plate.height)
 
 
-def _below(plate: Plate, last: Area, grid: Grid) -> Iterator[Area]:
+def _below(plate: Plate, last: Box, grid: Grid) -> Iterator[Box]:
     """Give where a plate may hang under a leg; at worst over its last row's end."""
     for down in (1.0, grid.leading / 2, grid.leading):
         for left in (last.right - plate.width, last.left):
-            yield plate.at(left, last.foot + down)
-    yield plate.at(last.right - plate.width, last.foot - plate.height / 2)
+            yield plate.at(left, last.bottom + down)
+    yield plate.at(last.right - plate.width, last.bottom - plate.height / 2)

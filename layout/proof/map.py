@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import combining
 
+from layout.model.box import Box
 from layout.model.page import Foreign, Picture, PlacedPage, PlacedStory
 from layout.model.paper import Grid
-from layout.proof.areas import Area, area_of, story_areas, type_area
+from layout.proof.areas import area_of, story_areas, type_area
 from layout.proof.report import cells
 from layout.proof.sheet import column_letter
 from layout.proof.words import Words
@@ -101,7 +102,7 @@ class _Chart:
         """Give the page as a box."""
         return _Box(0, 0, self._columns - 1, self._rows - 1)
 
-    def box(self, area: Area, story: PlacedStory | None = None) -> _Box | None:
+    def box(self, area: Box, story: PlacedStory | None = None) -> _Box | None:
         """Give the cells of an area; None where nothing is left of it."""
         grid = self._grid
         whole = type_area(grid)
@@ -112,13 +113,13 @@ class _Chart:
             left=round((area.left - whole.left) * across),
             top=round((area.top - whole.top) * down),
             right=round((area.right + gutter - whole.left) * across),
-            foot=round((area.foot - whole.top) * down),
+            foot=round((area.bottom - whole.top) * down),
             story=story,
         )
         inside = 0 <= box.left < box.right < self._columns
         return box if inside and 0 <= box.top < box.foot < self._rows else None
 
-    def shade(self, area: Area) -> None:
+    def shade(self, area: Box) -> None:
         """Fill the cells of a picture."""
         box = self.box(area)
         if box is None:

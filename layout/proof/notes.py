@@ -7,11 +7,12 @@ from operator import sub
 from typing import Final
 
 from layout.fonts.faces import Faces
+from layout.model.box import Box
 from layout.model.finding import Finding, Severity
 from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
 from layout.model.paper import Colour, Grid
 from layout.model.text import Role
-from layout.proof.areas import Area, TextLine, lines_of
+from layout.proof.areas import TextLine, lines_of
 from layout.proof.board import Board
 from layout.proof.flags import BADGE, Plate, badge, fill
 from layout.proof.palette import (
@@ -129,10 +130,10 @@ def _is_line(note: Note) -> bool:
     return note.spot is not None and note.spot.aim is Aim.LINE
 
 
-def _in_row(grid: Grid, area: Area) -> Area:
+def _in_row(grid: Grid, area: Box) -> Box:
     """Let a tint of body text fill its row's em box and the white at both sides."""
     side = grid.body / 8
-    return Area(area.left - side, area.top - side, area.right + side, area.foot + side)
+    return Box(area.left - side, area.top - side, area.right + side, area.bottom + side)
 
 
 def _is_loose(line: TextLine) -> bool:
@@ -170,24 +171,24 @@ def _shape(spot: Spot, colour: Colour) -> Iterator[Mark]:
             yield from _frame(area, colour)
         case Aim.HEAD:
             x = settle(area.left - _BAR - 1)
-            yield Rule(x, settle(area.top), x, settle(area.foot), _BAR, colour)
+            yield Rule(x, settle(area.top), x, settle(area.bottom), _BAR, colour)
         case Aim.GUTTER:
             x = settle((area.left + area.right) / 2)
-            yield Rule(x, settle(area.top), x, settle(area.foot), _BAR, colour)
+            yield Rule(x, settle(area.top), x, settle(area.bottom), _BAR, colour)
         case Aim.LINE | Aim.FOOT | Aim.STORY:
             return
 
 
-def _frame(area: Area, colour: Colour) -> Iterator[Rule]:
+def _frame(area: Box, colour: Colour) -> Iterator[Rule]:
     left, top = settle(area.left), settle(area.top)
-    right, foot = settle(area.right), settle(area.foot)
+    right, foot = settle(area.right), settle(area.bottom)
     yield Rule(left, top, right, top, _FRAME, colour)
     yield Rule(right, top, right, foot, _FRAME, colour)
     yield Rule(right, foot, left, foot, _FRAME, colour)
     yield Rule(left, foot, left, top, _FRAME, colour)
 
 
-def _places(plate: Plate, spot: Spot, grid: Grid) -> Iterator[Area]:
+def _places(plate: Plate, spot: Spot, grid: Grid) -> Iterator[Box]:
     """Give where a number may stand, the best place for its aim first."""
     area = spot.area
     match spot.aim:
@@ -209,16 +210,16 @@ def _places(plate: Plate, spot: Spot, grid: Grid) -> Iterator[Area]:
     yield from _beside(plate, area, 1)
 
 
-def _beside(plate: Plate, area: Area, steps: int) -> Iterator[Area]:
+def _beside(plate: Plate, area: Box, steps: int) -> Iterator[Box]:
     """Give the gutters at both sides of a line, and so many plates further out."""
-    middle = (area.top + area.foot - plate.height) / 2
+    middle = (area.top + area.bottom - plate.height) / 2
     for step in range(steps):
         out = step * (plate.width + _APART)
         yield plate.at(area.right + _APART + out, middle)
         yield plate.at(area.left - plate.width - _APART - out, middle)
 
 
-def _in_corner(plate: Plate, area: Area) -> Iterator[Area]:
+def _in_corner(plate: Plate, area: Box) -> Iterator[Box]:
     """Give the head of a picture from its right corner on: a picture bears a plate.
 
     Pictures are taken places, so the plate hangs by its foot from the upper edge.
@@ -228,13 +229,13 @@ def _in_corner(plate: Plate, area: Area) -> Iterator[Area]:
         yield plate.at(left, area.top - plate.height)
 
 
-def _over_gutter(plate: Plate, area: Area) -> Iterator[Area]:
+def _over_gutter(plate: Plate, area: Box) -> Iterator[Box]:
     center = (area.left + area.right - plate.width) / 2
     for step in range(_STEPS):
         yield plate.at(center, area.top - (step + 1) * (plate.height + _APART))
 
 
-def _along_head(plate: Plate, area: Area) -> Iterator[Area]:
+def _along_head(plate: Plate, area: Box) -> Iterator[Box]:
     """Give the head of a box from left to right, in it, over it, a row down."""
     for down in (_APART, -plate.height, BADGE + 2 * _APART):
         for step in range(_STEPS * 3):

@@ -13,16 +13,15 @@ from enum import StrEnum
 from typing import Final
 
 from layout.errors import Where
+from layout.model.box import Box, around
 from layout.model.finding import Finding
 from layout.model.issue import Page
 from layout.model.page import Picture, PlacedLeg, PlacedPage, PlacedStory
 from layout.model.text import Paragraph, Role
 from layout.model.walk import items_of, paragraphs_in
 from layout.proof.areas import (
-    Area,
     TextLine,
     area_of,
-    around,
     column_left,
     leg_area,
     lines_of,
@@ -53,7 +52,7 @@ class Spot:
     """A place on the page that a finding is marked at."""
 
     aim: Aim
-    area: Area
+    area: Box
     story: str = ""
 
 
@@ -100,11 +99,11 @@ class Places:
         areas = story_areas(self._placed, story)
         return Spot(Aim.STORY, areas[0], story.id) if areas else None
 
-    def _foot(self, leg: PlacedLeg) -> Area:
+    def _foot(self, leg: PlacedLeg) -> Box:
         """Give the last row of a leg."""
         area = leg_area(self._placed.grid, leg)
-        top = area.foot - self._placed.grid.leading
-        return Area(area.left, top, area.right, area.foot)
+        top = area.bottom - self._placed.grid.leading
+        return Box(area.left, top, area.right, area.bottom)
 
     def _story(self, name: str) -> PlacedStory | None:
         return next((s for s in self._placed.stories if s.id == name), None)
@@ -127,37 +126,37 @@ class Places:
                     return line
         return None
 
-    def _picture(self, name: str) -> Area | None:
+    def _picture(self, name: str) -> Box | None:
         for mark in self._placed.marks:
             if isinstance(mark, Picture) and mark.image.name == name:
                 return area_of(mark)
         return None
 
-    def _head(self, story: str) -> Area | None:
-        areas = (
+    def _head(self, story: str) -> Box | None:
+        areas = [
             line.area
             for line in self._lines
             if (span := line.runs[0].span)
             and span.article == story
             and span.role is Role.HEADLINE
-        )
-        return around(areas)
+        ]
+        return around(areas) if areas else None
 
 
-def _gutter(placed: PlacedPage, column: int) -> Area:
+def _gutter(placed: PlacedPage, column: int) -> Box:
     """Give the gutter right of a basic column, counted from 1."""
     grid = placed.grid
     right = column_left(grid, column)
     left = right - grid.gutter * grid.body
-    return Area(left, row_top(grid, 0), right, row_top(grid, grid.rows))
+    return Box(left, row_top(grid, 0), right, row_top(grid, grid.rows))
 
 
-def _cell(placed: PlacedPage, column: int, row: int) -> Area:
+def _cell(placed: PlacedPage, column: int, row: int) -> Box:
     """Give a row of a basic column, both counted from 1."""
     grid = placed.grid
     left = column_left(grid, column - 1)
     right = left + grid.measure * grid.body
-    return Area(left, row_top(grid, row - 1), right, row_top(grid, row))
+    return Box(left, row_top(grid, row - 1), right, row_top(grid, row))
 
 
 def _in_paragraphs(

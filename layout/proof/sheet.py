@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.fonts.faces import Faces
+from layout.model.box import Box, filled
 from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
 from layout.model.paper import Grid
-from layout.proof.areas import Area, column_left, row_top, type_area
+from layout.proof.areas import column_left, row_top, type_area
 from layout.proof.lettering import Lettering, label, width
 from layout.proof.palette import FIFTH_ROW, GRID, GUTTER_SHARE, ROW
 from layout.units import Pt, settle
@@ -45,8 +46,7 @@ def sheet_over(placed: PlacedPage, tint: Tint) -> tuple[Mark, ...]:
     ink = sum(tint.colour.cmyk) * tint.share
     if ink > _LIGHT or tint.height < 2 * grid.leading:
         return ()
-    within = Area(tint.x, tint.y, tint.x + tint.width, tint.y + tint.height)
-    return tuple(_rows(grid, within))
+    return tuple(_rows(grid, filled(tint)))
 
 
 def sheet_numbers(placed: PlacedPage, faces: Faces) -> tuple[GlyphRun, ...]:
@@ -92,20 +92,20 @@ def _share() -> float:
     return GUTTER_SHARE / max(ROW.cmyk)
 
 
-def _rows(grid: Grid, within: Area) -> Iterator[Rule]:
+def _rows(grid: Grid, within: Box) -> Iterator[Rule]:
     """Give a line at the foot of every row, a stronger one at every fifth."""
     left, right = settle(within.left), settle(within.right)
     for row in range(grid.rows + 1):
         y = settle(row_top(grid, row))
-        if not within.top <= y <= within.foot:
+        if not within.top <= y <= within.bottom:
             continue
         fifth = row % FIFTH == 0
         ink, weight = (FIFTH_ROW, _STRONG) if fifth else (ROW, _FINE)
         yield Rule(left, y, right, y, weight, ink)
 
 
-def _edges(grid: Grid, area: Area) -> Iterator[Rule]:
-    top, foot = settle(area.top), settle(area.foot)
+def _edges(grid: Grid, area: Box) -> Iterator[Rule]:
+    top, foot = settle(area.top), settle(area.bottom)
     for column in range(grid.columns):
         left = column_left(grid, column)
         for x in (left, left + grid.measure * grid.body):

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from layout.model.box import Box
 from layout.model.finding import Severity
 from layout.model.page import Mark, PlacedPage, PlacedStory, Rule
 from layout.model.paper import Colour
-from layout.proof.areas import Area
 from layout.proof.flags import BADGE, badge, fill
 from layout.proof.lettering import Lettering, label, width, wrapped
 from layout.proof.notes import LOOSE_GAP, Note
@@ -296,6 +296,6 @@ def _key(column: _Column, placed: PlacedPage) -> None:
     for colour, strength, text in rows:
         column.keep(column.lines(text, said, _HANGING)[:1])
         top = column.y - said.size * _LEADING + 1.5
-        sample = Area(column.left, top, column.left + 12, top + 8)
+        sample = Box(column.left, top, column.left + 12, top + 8)
         column.marks.append(replace(fill(sample, colour), share=strength))
         column.y += 1

@@ -6,9 +6,10 @@ import pytest
 
 from layout.makeup.page import make_up
 from layout.manifest.reader import read_issue
+from layout.model.box import Box
 from layout.model.page import GlyphRun, PlacedPage, Tint
 from layout.preflight.check import check
-from layout.proof.areas import Area, area_of, story_areas
+from layout.proof.areas import area_of, story_areas
 from layout.proof.map import page_map
 from layout.proof.overlay import overlay
 from layout.proof.palette import FLOW
@@ -33,10 +34,10 @@ def proofed(page: Proof) -> PlacedPage:
     return overlay(page.placed, page.findings(), proofing)
 
 
-def ink(run: GlyphRun) -> Area:
+def ink(run: GlyphRun) -> Box:
     """Give where the ink of Han type may be: bodies less a twentieth of an em."""
     area, white = area_of(run), run.size / 20
-    return Area(area.left, area.top + white, area.right, area.foot - white)
+    return Box(area.left, area.top + white, area.right, area.bottom - white)
 
 
 def test_no_plate_covers_type(page: Proof) -> None:

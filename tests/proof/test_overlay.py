@@ -55,7 +55,7 @@ def test_what_is_added_stands_on_the_paper_of_the_proof() -> None:
     for mark in added(page, made):
         area = area_of(mark)
         assert 0 <= area.left <= area.right <= made.grid.trim_width
-        assert 0 <= area.top <= area.foot <= made.grid.trim_height
+        assert 0 <= area.top <= area.bottom <= made.grid.trim_height
 
 
 def test_every_fifth_row_is_numbered_on_its_row_at_both_sides() -> None:
