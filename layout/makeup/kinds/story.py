@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
-from layout.makeup.carve import Column, Obstacle, carve, columns_of
+from layout.makeup.carve import columns_of
 from layout.makeup.cures import cures
 from layout.makeup.desk import Desk
 from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
@@ -20,12 +20,8 @@ from layout.makeup.heads import (
     placed_head,
     set_head,
 )
-from layout.makeup.jumps import (
-    jump_line,
-    lines_here,
-    outflow_of,
-    shortened,
-)
+from layout.makeup.interior import LEAST_TEXT, Ground, Interior
+from layout.makeup.jumps import jump_line, lines_here, outflow_of
 from layout.makeup.knobs import Knobs, turns
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
@@ -34,20 +30,14 @@ from layout.makeup.legs import (
     Filling,
 )
 from layout.makeup.matter import story_texts
-from layout.makeup.photos import (
-    SetPhoto,
-    Spot,
-    draw_caption,
-    draw_picture,
-    set_photo,
-)
+from layout.makeup.photos import Spot, draw_caption, draw_picture
 from layout.makeup.records import Subject, record_of
 from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text
 from layout.model.finding import Finding, Severity
-from layout.model.issue import Photo, Story
+from layout.model.issue import Story
 from layout.model.page import Cure, Mark
 
 FAR_ROWS = 12
@@ -66,16 +56,14 @@ class StorySitter:
         region = seat.region(0, 1)
         count = story.columns[1] if story.columns else None
         self.columns = columns_of(region, inset, count)
+        self.interior = Interior(story, self.columns, desk)
         self._inset = inset
         width = region.width - 2 * inset * desk.grid.body
         self.head: HeadBlock = set_head(story.article, story.head, seat, width, desk)
         self.texts = story_texts(story, seat, self.columns[0].characters, desk)
-        self.photos = tuple(
-            set_photo(photo, _photo_width(photo, self.columns, desk), desk)
-            for photo in story.photos
-        )
         self._shape: Shape = ()
-        self._turns = turns(story, self.photos, self.head.rows, level=seat.level)
+        photos = self.interior.photos
+        self._turns = turns(story, photos, self.head.rows, level=seat.level)
         self._fillers = {
             drop: Filler(
                 [text.unit for text in self._kept(drop)], flows_on=bool(story.jump)
@@ -124,40 +112,24 @@ class StorySitter:
         """Price each turn of the knobs."""
         for knobs in self._turns:
             price = knobs.price + self._too_deep(rows, knobs)
-            legs = tuple(leg.rows for leg in self._legs(0, rows, knobs))
-            yield price + self._fillers[knobs.drop].price(legs, self._weight())
+            legs = self.interior.legs(self._ground(0, rows, knobs), knobs)
+            heights = tuple(leg.rows for leg in legs)
+            yield price + self._fillers[knobs.drop].price(heights, self._weight())
 
     def _too_deep(self, rows: int, knobs: Knobs) -> float:
         """Price the rows by which a picture with its caption leaves the story's box."""
-        body = rows - knobs.head_rows - self._foot_rows()
-        deepest = max(
-            (
-                row + high + under
-                for _, _, row, high, under in self._spots(0, body, knobs)
-            ),
-            default=0,
-        )
-        return max(0, deepest - body) * PICTURE_OVER
+        ground = self._ground(0, rows, knobs)
+        feet = (stand.foot for stand in self.interior.stands(ground, knobs))
+        return max(0, max(feet, default=0) - ground.foot) * PICTURE_OVER
 
     def _natural_rows(self, lines: int) -> int:
-        taken = sum(
-            len(self._photo_columns(photo))
-            * (photo.natural + photo.caption_rows(self.desk, over_text=True))
-            for photo in self.photos
-        )
-        text = -(-(lines + taken) // len(self.columns))
+        text = -(-(lines + self.interior.natural) // len(self.columns))
         return max(self.head.rows + self._foot_rows() + text, self._least_rows())
 
     def _least_rows(self) -> int:
         """Give the rows without which head, pictures and a little text cannot stand."""
-        deepest = max(
-            (
-                photo.fewest + photo.caption_rows(self.desk, over_text=False)
-                for photo in self.photos
-            ),
-            default=0,
-        )
-        return self.head.rows + self._foot_rows() + max(LEAST_TEXT, deepest)
+        deepest = max(LEAST_TEXT, self.interior.deepest)
+        return self.head.rows + self._foot_rows() + deepest
 
     # -- geometry ----------------------------------------------------------------
 
@@ -165,73 +137,23 @@ class StorySitter:
         """Give the rows kept under the text: a frame that meets no rule needs one."""
         return frame_foot(self.story.box, self.seat)
 
-    def _legs(self, row: int, rows: int, knobs: Knobs) -> tuple[Leg, ...]:
-        first = row + knobs.head_rows
+    def _ground(self, row: int, rows: int, knobs: Knobs) -> Ground:
         body = rows - knobs.head_rows - self._foot_rows()
-        obstacles = self._obstacles(first, body, knobs)
-        return shortened(carve(self.columns, first, body, obstacles), self.story)
+        return Ground(row + knobs.head_rows, body)
 
-    def _obstacles(self, first: int, body: int, knobs: Knobs) -> list[Obstacle]:
-        return [
-            Obstacle(columns[0], len(columns), row, rows + caption)
-            for _, columns, row, rows, caption in self._spots(first, body, knobs)
-        ]
-
-    def _spots(
-        self, first: int, body: int, knobs: Knobs
-    ) -> Iterator[tuple[SetPhoto, range, int, int, int]]:
-        """Give each picture with its columns, first row, rows, and rows of caption.
-
-        A picture that would lie over an earlier one stands under it.
-        """
-        taken: list[tuple[range, int, int]] = []
-        for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
-            columns = self._photo_columns(photo)
-            row, caption = self._photo_row(photo, rows, first, body)
-            for over, top, foot in taken:
-                shared = set(columns) & set(over)
-                if shared and row < foot and top < row + rows + caption:
-                    row = foot
-            taken.append((columns, row, row + rows + caption))
-            yield photo, columns, row, rows, caption
-
-    def _beyond(self, first: int, body: int, knobs: Knobs) -> Iterator[Finding]:
+    def _beyond(self, ground: Ground, knobs: Knobs) -> Iterator[Finding]:
         """Find pictures that the story has no rows for: they stand in the next one."""
-        for photo, _, row, rows, _ in self._spots(first, body, knobs):
-            under = photo.caption_rows(self.desk, over_text=False)
-            over = row + rows + under - (first + body)
-            if over > 0:
-                values = (("name", photo.photo.image.name), ("rows", over))
-                yield Finding(
-                    "photo-beyond-story",
-                    Severity.ERROR,
-                    photo.photo.where,
-                    self.desk.page.number,
-                    self.story.article.id,
-                    values,
-                )
-
-    def _photo_columns(self, photo: SetPhoto) -> range:
-        return photo_columns(photo.photo, len(self.columns))
-
-    def _photo_row(
-        self, photo: SetPhoto, rows: int, first: int, body: int
-    ) -> tuple[int, int]:
-        """Give the first row of a picture and the rows of its caption."""
-        y = photo.photo.y
-        over = photo.caption_rows(self.desk, over_text=True)
-        under = photo.caption_rows(self.desk, over_text=False)
-        if y == "bottom" or rows + over >= body:
-            return first + max(0, body - rows - under), under
-        if y == "middle":
-            return first + max(0, (body - rows - over) // 2), over
-        if isinstance(y, int):
-            row = min(first + y - 1, first + body - rows - under)
-            caption = under if row + rows + under == first + body else over
-            return max(first, row), caption
-        # At the top; where only a sliver would be left under it, it fills the depth.
-        left = body - rows - under
-        return first, under if left < over - under + LEAST_TEXT else over
+        for stand, over in self.interior.beyond(ground, knobs):
+            photo = stand.photo.photo
+            values = (("name", photo.image.name), ("rows", over))
+            yield Finding(
+                "photo-beyond-story",
+                Severity.ERROR,
+                photo.where,
+                self.desk.page.number,
+                self.story.article.id,
+                values,
+            )
 
     # -- text --------------------------------------------------------------------
 
@@ -247,7 +169,8 @@ class StorySitter:
         article = self.story.article
         knobs = self._best_knobs(region.rows)
         head = self.head.lowered(knobs.head_rows, desk.grid.leading)
-        legs = self._legs(region.row, region.rows, knobs)
+        ground = self._ground(region.row, region.rows, knobs)
+        legs = self.interior.legs(ground, knobs)
         filler = self._fillers[knobs.drop]
         filling = filler.fill(tuple(leg.rows for leg in legs))
         text = place_text(self._kept(knobs.drop), filling, legs, desk)
@@ -260,12 +183,11 @@ class StorySitter:
         marks += draw_head(head, region.x + inset, region.top, width, desk)
         marks += text.runs
         marks += jump_line(self.story, legs, desk)
-        first = region.row + knobs.head_rows
-        body = region.rows - knobs.head_rows - self._foot_rows()
-        for photo, over, row, rows, _ in self._spots(first, body, knobs):
-            x = self.columns[over[0]].x
-            marks += draw_picture(photo, Spot(x, row, rows), desk, article.id)
-            marks += draw_caption(photo, x, row + rows - 1, desk)
+        for each in self.interior.stands(ground, knobs):
+            x = self.columns[each.columns[0]].x
+            spot = Spot(x, each.row, each.rows)
+            marks += draw_picture(each.photo, spot, desk, article.id)
+            marks += draw_caption(each.photo, x, each.row + each.rows - 1, desk)
         outflow = outflow_of(self.story, text, desk)
         kind = "rest" if self.story.came_from else "story"
         subject = Subject(
@@ -274,7 +196,7 @@ class StorySitter:
         record = replace(
             record_of(subject, region, self.columns, text, desk),
             head=placed_head(head, region.top),
-            steps=knobs.steps(self.photos, self.head.rows),
+            steps=knobs.steps(self.interior.photos, self.head.rows),
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
         if outflow:  # what is over here is not too much: it goes on elsewhere
@@ -283,7 +205,7 @@ class StorySitter:
             )
         findings = (
             *remarks(self.story, self.head, text, desk),
-            *self._beyond(first, body, knobs),
+            *self._beyond(ground, knobs),
         )
         return Placed(tuple(marks), (record,), findings, outflow)
 
@@ -292,8 +214,8 @@ class StorySitter:
     ) -> tuple[Cure, ...]:
         missing = filling.rows - sum(leg.rows for leg in legs)
         photos = [
-            (photo, rows, len(self._photo_columns(photo)))
-            for photo, rows in zip(self.photos, knobs.photo_rows, strict=True)
+            (photo, rows, len(self.interior.span(photo)))
+            for photo, rows in zip(self.interior.photos, knobs.photo_rows, strict=True)
         ]
         missing = 0 if jumps else missing
         return cures(self._kept(knobs.drop), filling, photos, missing)
@@ -308,31 +230,3 @@ PICTURE_OVER = 50000.0
 
 JUMP_MISS = 8.0
 """Price of a line more or less on the page than a jumping story's share."""
-
-LEAST_TEXT = 3
-"""Rows of text without which a story is not set."""
-
-
-def photo_columns(photo: Photo, count: int) -> range:
-    """Give the columns of a story that a photograph stands over.
-
-    Source: makeup 0.1: one column in a story of one or two, two in three to five,
-    three in six; in the middle, left of centre when uneven.
-    """
-    width = photo.w or (1 if count <= 2 else 2 if count <= 5 else 3)
-    width = min(width, count)
-    if isinstance(photo.x, int):
-        first = min(photo.x - 1, count - width)
-    elif photo.x == "left":
-        first = 0
-    elif photo.x == "right":
-        first = count - width
-    else:
-        first = (count - width) // 2
-    return range(first, first + width)
-
-
-def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> float:
-    over = photo_columns(photo, len(columns))
-    first, last = columns[over[0]], columns[over[-1]]
-    return last.x + last.characters * desk.grid.body - first.x
