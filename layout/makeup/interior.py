@@ -7,13 +7,17 @@ placing share, so that what was priced is what is placed.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from layout.makeup.carve import Column, Obstacle, carve
 from layout.makeup.desk import Desk
+from layout.makeup.grid import Region
 from layout.makeup.jumps import shortened
 from layout.makeup.knobs import Knobs
+from layout.makeup.outline import ells_of
 from layout.makeup.photos import SetPhoto, set_photo
+from layout.makeup.seat import Seat
 from layout.makeup.typeset import Leg
 from layout.model.issue import Photo, Story
 from layout.units import Pt
@@ -57,13 +61,24 @@ class Stand:
         shared = set(self.columns) & set(other.columns)
         return bool(shared) and self.row < other.foot and other.row < self.foot
 
+    def meets(self, obstacle: Obstacle) -> bool:
+        """Tell whether a picture stands over what its story goes round."""
+        others = range(obstacle.column, obstacle.column + obstacle.columns)
+        shared = set(self.columns) & set(others)
+        above = self.row < obstacle.row + obstacle.rows
+        return bool(shared) and above and obstacle.row < self.foot
+
 
 class Interior:
     """The ground plan of a story whose columns are known."""
 
-    def __init__(self, story: Story, columns: Sequence[Column], desk: Desk) -> None:
+    def __init__(
+        self, story: Story, columns: Sequence[Column], seat: Seat, desk: Desk
+    ) -> None:
         self._story = story
         self._desk = desk
+        self._seat = seat
+        self._ells = ells_of(seat.shape)
         self.columns = tuple(columns)
         self.photos = tuple(
             set_photo(photo, _photo_width(photo, columns, desk), desk)
@@ -104,8 +119,29 @@ class Interior:
             Obstacle(each.columns[0], len(each.columns), each.row, each.foot - each.row)
             for each in self.stands(ground, knobs)
         ]
-        legs = carve(self.columns, ground.row, ground.rows, obstacles)
-        return shortened(legs, self._story)
+        if not self._ells:
+            legs = carve(self.columns, ground.row, ground.rows, obstacles)
+            return shortened(legs, self._story)
+        obstacles += self._fixed(knobs)
+        pieces = (self._piece(ell.whole, obstacles) for ell in self._ells)
+        return shortened(tuple(chain.from_iterable(pieces)), self._story)
+
+    def _piece(self, whole: Region, obstacles: Sequence[Obstacle]) -> tuple[Leg, ...]:
+        """Give the legs in one piece of a shape of several rectangles."""
+        first = whole.column - self._seat.column
+        columns = self.columns[first : first + whole.columns]
+        here = [replace(each, column=each.column - first) for each in obstacles]
+        return carve(columns, whole.row, whole.rows, here)
+
+    def _fixed(self, knobs: Knobs) -> Iterator[Obstacle]:
+        """Give the head and the holes of a shape of several rectangles."""
+        left = self._seat.column
+        lead = self._seat.shape[0]
+        if knobs.head_rows:
+            yield Obstacle(lead.column - left, lead.columns, lead.row, knobs.head_rows)
+        for ell in self._ells:
+            for hole in ell.holes:
+                yield Obstacle(hole.column - left, 1, hole.row, hole.rows)
 
     def stands(self, ground: Ground, knobs: Knobs) -> Iterator[Stand]:
         """Give where each picture stands.
@@ -113,9 +149,14 @@ class Interior:
         A picture that would lie over an earlier one stands under it.
         """
         taken: list[Stand] = []
+        fixed = tuple(self._fixed(knobs)) if self._ells else ()
         for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
             row, caption = self._photo_row(photo, rows, ground)
             stand = Stand(photo, self.span(photo), row, rows, caption)
+            for each in fixed:
+                if stand.meets(each):
+                    row = each.row + each.rows
+                    stand = Stand(photo, stand.columns, row, rows, caption)
             for over in taken:
                 if stand.covers(over):
                     stand = Stand(photo, stand.columns, over.foot, rows, caption)

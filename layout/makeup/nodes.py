@@ -8,15 +8,14 @@ frame takes the place of both. Source: makeup 5.6, look "White", "Rules and fram
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import assert_never
 
 from layout.errors import MakeupError, problem
 from layout.makeup.desk import Desk
 from layout.makeup.grid import em_foot, em_top, row_top
 from layout.makeup.kinds.section import draw_label
-from layout.makeup.seat import Placed, Seat, Sitter
-from layout.makeup.shapes import Shape, beside, deal, only, under
+from layout.makeup.seat import Notch, Placed, Seat, Sitter
+from layout.makeup.shapes import Shape, beside, deal, later, only, under
 from layout.model.issue import Cols, Item, Rows, Section
 from layout.model.page import Mark
 from layout.units import Pt
@@ -47,6 +46,12 @@ class Band:
     item: Cols
     seat: Seat
     parts: "tuple[Node, ...]"
+    notches: tuple[Notch, ...] = ()
+    """For each part the rows over and under it that pinned items take."""
+
+    def notch(self, index: int) -> Notch:
+        """Give what a part lacks of the band's rows."""
+        return self.notches[index] if self.notches else Notch()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,12 @@ class Labelled:
 
 Node = Leaf | Stack | Band | Labelled
 
+
+def seat_of(node: Node) -> Seat:
+    """Give the seat of a node."""
+    return node.sitter.seat if isinstance(node, Leaf) else node.seat
+
+
 # -- shapes ----------------------------------------------------------------------
 
 
@@ -71,11 +82,17 @@ def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
         case Stack():
             shape = under([shape_of(p, limit, desk) for p in node.parts], node.gaps)
         case Band():
-            shape = beside([shape_of(p, limit, desk) for p in node.parts])
+            shapes = [shape_of(p, limit, desk) for p in node.parts]
+            lacks = [node.notch(i) for i in range(len(shapes))]
+            shape = beside(
+                [
+                    later(s, lack.top + lack.foot)
+                    for s, lack in zip(shapes, lacks, strict=True)
+                ]
+            )
         case Labelled():
             label = desk.look.section.rows
-            child = shape_of(node.child, limit, desk)
-            shape = (*(inf,) * label, *child[: len(child) - label])
+            shape = later(shape_of(node.child, limit, desk), label)
         case _:
             assert_never(node)
     return only(shape, node.item.extent.h) if node.item.extent.h else shape
@@ -93,8 +110,10 @@ def place_node(node: Node, row: int, rows: int, desk: Desk) -> list[Placed]:
             return _place_stack(node, row, rows, desk)
         case Band():
             placed = []
-            for part in node.parts:
-                placed += place_node(part, row, rows, desk)
+            for i, part in enumerate(node.parts):
+                lack = node.notch(i)
+                height = rows - lack.top - lack.foot
+                placed += place_node(part, row + lack.top, height, desk)
             return [*placed, Placed(_gutter_rules(node, row, rows, desk))]
         case Labelled():
             label = desk.look.section.rows
@@ -168,13 +187,15 @@ def _frames(node: Node) -> list[tuple[Pt, Pt]]:
 
 def _gutter_rules(node: Band, row: int, rows: int, desk: Desk) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    top = em_top(desk.grid, row)
-    foot = em_foot(desk.grid, row + rows - 1)
     half = desk.grid.gutter * desk.grid.body / 2
-    for before, after in zip(node.parts, node.parts[1:], strict=False):
+    for i, (before, after) in enumerate(zip(node.parts, node.parts[1:], strict=False)):
         if _framed(before) or _framed(after):
             continue
-        seat = after.sitter.seat if isinstance(after, Leaf) else after.seat
+        lacks = (node.notch(i), node.notch(i + 1))
+        top = em_top(desk.grid, row + max(lack.top for lack in lacks))
+        last = row + rows - 1 - max(lack.foot for lack in lacks)
+        foot = em_foot(desk.grid, last)
+        seat = seat_of(after)
         x = seat.lattice.x(seat.column) - half
         marks += desk.stroke(desk.look.gutter_rule, (x, top), (x, foot))
     return tuple(marks)

@@ -5,16 +5,13 @@ what was noticed on the way. A page is a pure function of its manifest, copy,
 photographs, fonts and the program's version.
 """
 
-from math import inf
-
 from layout.composition.house import House
-from layout.errors import MakeupError, problem
-from layout.makeup.closing import unclosed
+from layout.makeup.borders import borders
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
-from layout.makeup.nodes import place_node, shape_of
+from layout.makeup.nodes import place_node
+from layout.makeup.plots import lay_out
 from layout.makeup.remarks import unset
-from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Auto, Issue, Page
 from layout.model.page import Mark, Outflow, PlacedPage, PlacedStory
@@ -38,19 +35,15 @@ def make_up(
     stories: list[PlacedStory] = []
     findings: list[Finding] = [*budget, *unset(page)]
     outflow: list[Outflow] = []
-    if page.boxes:
-        raise MakeupError([problem("kind-not-set", page.where, kind="boxes")])
-    if page.root is not None:
-        rows = desk.grid.rows
-        node = Planter(desk).plant(page.root)
-        if shape_of(node, rows, desk)[rows] == inf:
-            raise MakeupError(unclosed(node, rows, desk))
-        for placed in place_node(node, 0, rows, desk):
+    plots = lay_out(desk, page.root)
+    for plot in sorted(plots, key=lambda plot: (plot.row, plot.seat.column)):
+        for placed in place_node(plot.node, plot.row, plot.rows, desk):
             marks += placed.marks
             stories += placed.stories
             findings += placed.findings
             outflow += placed.outflow
-    else:
+    marks += borders(plots, desk)
+    if not plots:
         findings.append(Finding("page-empty", Severity.ERROR, page.where, page.number))
     marks += draw_foot(desk) if page.front else draw_folio(desk)
     return PlacedPage(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from layout.makeup.carve import Column
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Region
+from layout.makeup.outline import round_all
 from layout.makeup.typeset import SetLegs
 from layout.model.page import PlacedLeg, PlacedStory
 
@@ -29,7 +30,7 @@ class Subject:
 
 def record_of(
     subject: Subject,
-    region: Region,
+    regions: Sequence[Region],
     columns: Sequence[Column],
     text: SetLegs,
     desk: Desk,
@@ -41,10 +42,10 @@ def record_of(
         id=subject.id,
         copy=subject.copy,
         kind=subject.kind,
-        boxes=(_cells(region),),
+        boxes=tuple(_cells(region) for region in regions),
         characters=subject.characters,
         columns=len(columns),
-        rows=region.rows,
+        rows=round_all(regions).rows,
         overset=len(overset),
         underset=open_rows * columns[0].characters,
         open_rows=open_rows,

@@ -10,6 +10,14 @@ from layout.model.page import Mark, Outflow, PlacedStory
 
 
 @dataclass(frozen=True, slots=True)
+class Notch:
+    """Rows that a column of a seat lacks: pinned items stand there."""
+
+    top: int = 0
+    foot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """The width of an item and its neighbourhood."""
 
@@ -29,6 +37,16 @@ class Seat:
     under_title: bool = False
     """Whether a banner or nameplate stands over it: its head brings white, a picture
     does not."""
+    notches: tuple[Notch, ...] = ()
+    """For each column what it lacks; empty where the seat is a whole rectangle."""
+    shape: tuple[Region, ...] = ()
+    """The rectangles of a pinned story that has several, in reading order; the seat is
+    the rectangle round them all."""
+
+    @property
+    def notched(self) -> bool:
+        """Tell whether the seat is less than a rectangle."""
+        return any(notch != Notch() for notch in self.notches)
 
     @property
     def characters(self) -> int:

@@ -25,6 +25,11 @@ def only(shape: Shape, rows: int) -> Shape:
     return tuple(price if h == rows else inf for h, price in enumerate(shape))
 
 
+def later(shape: Shape, rows: int) -> Shape:
+    """Give the shape of an item that so many rows more are spent with."""
+    return (*(inf,) * rows, *shape[: len(shape) - rows]) if rows else shape
+
+
 def beside(shapes: Sequence[Shape]) -> Shape:
     """Give the shape of items side by side."""
     return tuple(map(sum, zip(*shapes, strict=True)))

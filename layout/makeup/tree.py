@@ -23,7 +23,7 @@ from layout.makeup.kinds.photo_story import PhotoStorySitter
 from layout.makeup.kinds.refers import RefersSitter
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.nodes import Band, Labelled, Leaf, Node, Stack
-from layout.makeup.seat import Seat, Sitter
+from layout.makeup.seat import Notch, Seat, Sitter
 from layout.model.issue import (
     Advert,
     Auto,
@@ -80,6 +80,8 @@ class Planter:
         return self._node(item, seat, in_section=False)
 
     def _node(self, item: Item, seat: Seat, *, in_section: bool) -> Node:
+        if not isinstance(item, Rows | Cols):
+            self._whole(item, seat)
         match item:
             case Rows():
                 return self._stack(item, seat, in_section=in_section)
@@ -96,6 +98,14 @@ class Planter:
             case _:
                 ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
                 return Leaf(item, self._sitter(item, ranked))
+
+    def _whole(self, item: Item, seat: Seat) -> None:
+        """Do nothing for a seat that a single item or a section can take.
+
+        Raises MakeupError where a pinned item stands in its rectangle.
+        """
+        if seat.notched:
+            raise MakeupError([problem("pin-in-the-way", item.where)])
 
     def _sitter(self, item: Single, seat: Seat) -> Sitter:
         match item:
@@ -151,6 +161,7 @@ class Planter:
                 rule_above=above,
                 rule_below=below,
                 under_title=title if i else seat.under_title,
+                notches=_ends(seat.notches, first=not i, last=i == len(gaps)),
             )
             parts.append(self._node(child, own, in_section=in_section))
         return Stack(item, seat, tuple(parts), gaps)
@@ -158,18 +169,29 @@ class Planter:
     def _band(self, item: Cols, seat: Seat, *, in_section: bool) -> Node:
         widths = _widths(item.items, seat.columns, item.where)
         parts: list[Node] = []
+        lacks: list[Notch] = []
         column = seat.column
         turn = 0
         for child, width in zip(item.items, widths, strict=True):
+            first = column - seat.column
+            lack, notches = _shared(seat.notches[first : first + width])
             own = replace(
-                seat, column=column, columns=width, turn=turn, level=in_section
+                seat,
+                column=column,
+                columns=width,
+                turn=turn,
+                level=in_section,
+                rule_above=seat.rule_above or bool(lack.top),
+                rule_below=seat.rule_below or bool(lack.foot),
+                notches=notches,
             )
             parts.append(self._node(child, own, in_section=in_section))
+            lacks.append(lack)
             turn += isinstance(child, Story)
             column += width
         if in_section:
             parts = self._levelled(parts)
-        return Band(item, seat, tuple(parts))
+        return Band(item, seat, tuple(parts), tuple(lacks) if seat.notched else ())
 
     def _levelled(self, parts: Sequence[Node]) -> list[Node]:
         """Give stories of a section heads of the same rows."""
@@ -202,6 +224,26 @@ class Planter:
         # Its frames stand on their own em boxes: a label, not a rule, lies over them.
         inner = replace(inner, rule_above=False, rule_below=False)
         return Labelled(item, seat, self._node(item.child, inner, in_section=True))
+
+
+def _ends(notches: tuple[Notch, ...], *, first: bool, last: bool) -> tuple[Notch, ...]:
+    """Give what an item of a stack lacks: the first at the top, the last at the foot.
+
+    Every item of a stack but those stands between them, over all columns.
+    """
+    return tuple(
+        Notch(notch.top if first else 0, notch.foot if last else 0) for notch in notches
+    )
+
+
+def _shared(notches: tuple[Notch, ...]) -> tuple[Notch, tuple[Notch, ...]]:
+    """Give what all columns of an item lack, and what each lacks beyond that."""
+    if not notches:
+        return Notch(), ()
+    top = min(notch.top for notch in notches)
+    foot = min(notch.foot for notch in notches)
+    rest = tuple(Notch(notch.top - top, notch.foot - foot) for notch in notches)
+    return Notch(top, foot), rest
 
 
 def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:

@@ -38,7 +38,45 @@ def extent_problems(page: PageShape, paper: Paper) -> tuple[Problem, ...]:
         found += _Extents(paper).group(children, group, page.marks, room)
     for index, item in enumerate(page.boxes or []):
         found += _Extents(paper).box(item, page.marks.element("boxes", index))
+    found += _overlaps(page.boxes or [])
     return tuple(found)
+
+
+def _overlaps(boxes: Sequence[object]) -> Iterator[Problem]:
+    """Find pins over the cells of an earlier one, and shapes that no item can be."""
+    taken: list[tuple[Cells, Where]] = []
+    for item in boxes:
+        if not isinstance(item, Placed):
+            continue
+        places = _at(item)
+        if len(places) > 1 and not (isinstance(item, ArticleItem) and not item.box):
+            yield problem("shape-of-story", _mark(item, 1))
+        elif len(places) > 1 and getattr(item, "columns", None):
+            yield problem("shape-columns", item.marks.value("columns"))
+        for index, cells in enumerate(places):
+            where = _mark(item, index)
+            for other, place in taken:
+                if _share(cells, other):
+                    yield problem("boxes-overlap", where, line=place.line)
+                    break
+            taken.append((cells, where))
+
+
+def _share(one: Cells, other: Cells) -> bool:
+    return (
+        one.first_column <= other.last_column
+        and other.first_column <= one.last_column
+        and one.first_row <= other.last_row
+        and other.first_row <= one.last_row
+    )
+
+
+def _mark(item: Placed, index: int) -> Where:
+    """Give where one of an item's rectangles is written."""
+    marks = item.marks
+    if item.at is None and isinstance(item, AdItem) and isinstance(item.ad, Shape):
+        marks = item.ad.marks
+    return marks.element("at", index)
 
 
 @dataclass(frozen=True, slots=True)

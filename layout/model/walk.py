@@ -28,9 +28,37 @@ from layout.model.text import Paragraph
 def items_of(page: Page) -> Iterator[Item]:
     """Give every item of a page, in reading order."""
     if page.root is not None:
-        yield from _below(page.root)
+        yield from below(page.root)
     for box in page.boxes:
-        yield from _below(box)
+        yield from below(box)
+
+
+def below(item: Item) -> Iterator[Item]:
+    """Give an item and every item that it holds, in reading order."""
+    yield item
+    match item:
+        case Rows() | Cols() | Auto():
+            for each in item.items:
+                yield from below(each)
+        case Section():
+            yield from below(item.child)
+        case Masthead():
+            for held in (item.ear_story, item.ear_advert):
+                if held is not None:
+                    yield held
+        case (
+            Story()
+            | PhotoStory()
+            | Banner()
+            | Briefs()
+            | Refers()
+            | Advert()
+            | Furniture()
+            | Continuation()
+        ):
+            pass
+        case _:
+            assert_never(item)
 
 
 def articles_in(item: Item) -> tuple[Article, ...]:
@@ -70,30 +98,3 @@ def paragraphs_in(item: Item) -> tuple[Paragraph, ...]:
     if isinstance(item, Continuation):
         found.append(item.headline)
     return tuple(paragraph for paragraph in found if paragraph)
-
-
-def _below(item: Item) -> Iterator[Item]:
-    yield item
-    match item:
-        case Rows() | Cols() | Auto():
-            for each in item.items:
-                yield from _below(each)
-        case Section():
-            yield from _below(item.child)
-        case Masthead():
-            for held in (item.ear_story, item.ear_advert):
-                if held is not None:
-                    yield held
-        case (
-            Story()
-            | PhotoStory()
-            | Banner()
-            | Briefs()
-            | Refers()
-            | Advert()
-            | Furniture()
-            | Continuation()
-        ):
-            pass
-        case _:
-            assert_never(item)

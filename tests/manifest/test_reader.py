@@ -459,6 +459,24 @@ def test_a_wrong_item_is_one_problem_at_its_place(
         ("- {article: lead.md, h: 9, photo: {file: p.jpg, h: ▸12}}\n", "h-large"),
         ("- lead.md\nboxes:\n- ▸{article: a.md}\n", "box-at-missing"),
         ("- lead.md\nboxes:\n- {article: a.md, at: ▸c5-7 r1-9}\n", "box-outside"),
+        (
+            "- lead.md\nboxes:\n- {article: a.md, at: [c1-4 r1-9, ▸c4-5 r9-20]}\n",
+            "boxes-overlap",
+        ),
+        (
+            (
+                "- lead.md\nboxes:\n"
+                "- {article: a.md, box: 正线, at: [c1-4 r1-9, ▸c1-2 r10-20]}\n"
+            ),
+            "shape-of-story",
+        ),
+        (
+            (
+                "- lead.md\nboxes:\n"
+                "- {article: a.md, columns: ▸4/3, at: [c1-4 r1-9, c1-2 r10-20]}\n"
+            ),
+            "shape-columns",
+        ),
     ],
 )
 def test_widths_and_heights_that_cannot_be_are_found(

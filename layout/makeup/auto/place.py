@@ -15,7 +15,6 @@ from layout.errors import MakeupError, problem
 from layout.makeup.auto.cuts import divisions, row_points
 from layout.makeup.auto.division import Band, Division, Pile, Plot, Single, pattern
 from layout.makeup.auto.parts import Part, parts_of, ranked
-from layout.makeup.auto.regions import Spot, settled, spots_below
 from layout.makeup.auto.score import Standing, judged, total
 from layout.makeup.auto.weights import Term, Weights
 from layout.makeup.desk import Desk
@@ -24,6 +23,7 @@ from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
 from layout.makeup.nodes import Leaf, Node, place_node, shape_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
+from layout.makeup.spots import Spot, settled, spots_below
 from layout.makeup.tree import Planter
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Auto, Cols, Extent, Item, PhotoStory, Rows, Story

@@ -4,7 +4,7 @@ In come a page, its issue and its house; out come alternatives whose trees are t
 page, with every size given and nothing left for the program to place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,14 +12,14 @@ from layout.composition.house import House
 from layout.errors import MakeupError, problem
 from layout.makeup.auto.parts import Part
 from layout.makeup.auto.place import TRIES, Alternative, AutoSitter, Ground, place_auto
-from layout.makeup.auto.regions import Spot, check_closes, leaves_of, settled
 from layout.makeup.auto.score import Standing, judged, total
 from layout.makeup.auto.weights import Weights
 from layout.makeup.desk import Desk
 from layout.makeup.grid import basic
 from layout.makeup.nodes import Leaf, place_node
+from layout.makeup.plots import Plot, lay_out
 from layout.makeup.seat import Seat
-from layout.makeup.tree import Planter
+from layout.makeup.spots import Spot, items_in, leaves_of, settled
 from layout.model.finding import Finding
 from layout.model.issue import (
     Auto,
@@ -142,12 +142,9 @@ def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
     """Give what is to be placed, with the rows that the rest of the page leaves it."""
     if not any(_held_autos(root)):
         return []
-    rows = desk.grid.rows
     seat = partial(AutoSitter, elastic=_bargains(root))
-    node = Planter(desk, auto=seat).plant(root)
-    check_closes(node, rows, desk)
     found = []
-    for spot in leaves_of(Spot(node, 0, rows), desk):
+    for spot in _leaves(lay_out(desk, root, seat), desk):
         if not isinstance(spot.node, Leaf) or not isinstance(spot.node.item, Auto):
             continue
         sitter = spot.node.sitter
@@ -155,6 +152,11 @@ def _autos(root: Item, desk: Desk) -> list[tuple[Auto, Ground]]:
         ground = Ground(sitter.seat, spot.row, spot.rows, parts)
         found.append((spot.node.item, ground))
     return found
+
+
+def _leaves(plots: Sequence[Plot], desk: Desk) -> Iterator[Spot]:
+    for plot in plots:
+        yield from leaves_of(plot.spot, desk)
 
 
 def _bargains(root: Item) -> bool:
@@ -196,20 +198,18 @@ def _filled(item: Item, chosen: Mapping[int, Item]) -> Item:
 
 def _sized(root: Item, desk: Desk) -> Item:
     """Give a page's tree with every size that its items are dealt."""
-    rows = desk.grid.rows
-    node = Planter(desk).plant(root)
-    check_closes(node, rows, desk)
-    return settled(Spot(node, 0, rows), desk)
+    plots = lay_out(desk, root)
+    trees = [settled(plot.spot, desk) for plot in plots if not plot.pinned]
+    if len(trees) == 1 or not isinstance(root, Rows | Cols):
+        return trees[0]
+    return replace(root, items=tuple(item for tree in trees for item in items_in(tree)))
 
 
 def _as_it_is(root: Item, desk: Desk) -> Alternative:
     weights = Weights()
     rows = desk.grid.rows
-    node = Planter(desk).plant(root)
-    check_closes(node, rows, desk)
-    whole = Spot(node, 0, rows)
     standing = []
-    for index, spot in enumerate(leaves_of(whole, desk)):
+    for index, spot in enumerate(_leaves(lay_out(desk, root), desk)):
         if not isinstance(spot.node, Leaf):
             continue
         item, seat = spot.node.item, spot.node.sitter.seat
@@ -221,7 +221,7 @@ def _as_it_is(root: Item, desk: Desk) -> Alternative:
     page = Seat(lattice, 0, lattice.columns, rank=0).region(0, rows)
     terms = judged(standing, page, desk, weights)
     return Alternative(
-        root=settled(whole, desk),
+        root=_sized(root, desk),
         score=total(terms),
         terms=tuple(sorted(terms, key=lambda t: (-t.points, t.code))),
     )

@@ -67,7 +67,7 @@ class BriefsSitter:
         subject = Subject(
             self.item.article, self.item.file, "briefs", characters, self.framed
         )
-        record = record_of(subject, region, self._columns, text, desk)
+        record = record_of(subject, (region,), self._columns, text, desk)
         return Placed((*self._frame(region), *text.runs), (record,))
 
     def _frame(self, region: Region) -> list[Mark]:

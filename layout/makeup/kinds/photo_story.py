@@ -103,7 +103,7 @@ class PhotoStorySitter:
         subject = Subject(
             article.id, article.file, "photo", article.characters, self.framed
         )
-        record = record_of(subject, region, self.columns, text, desk)
+        record = record_of(subject, (region,), self.columns, text, desk)
         return Placed(tuple(marks), (replace(record, head=head),))
 
     def _best(self, rows: int) -> tuple[float, int]:

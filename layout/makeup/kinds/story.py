@@ -30,6 +30,7 @@ from layout.makeup.legs import (
     Filling,
 )
 from layout.makeup.matter import story_texts
+from layout.makeup.outline import round_all
 from layout.makeup.photos import Spot, draw_caption, draw_picture
 from layout.makeup.records import Subject, record_of
 from layout.makeup.remarks import remarks
@@ -56,10 +57,12 @@ class StorySitter:
         region = seat.region(0, 1)
         count = story.columns[1] if story.columns else None
         self.columns = columns_of(region, inset, count)
-        self.interior = Interior(story, self.columns, desk)
+        self.interior = Interior(story, self.columns, seat, desk)
         self._inset = inset
-        width = region.width - 2 * inset * desk.grid.body
-        self.head: HeadBlock = set_head(story.article, story.head, seat, width, desk)
+        lead = seat.shape[0] if seat.shape else region
+        width = lead.width - 2 * inset * desk.grid.body
+        own = replace(seat, column=lead.column, columns=lead.columns)
+        self.head: HeadBlock = set_head(story.article, story.head, own, width, desk)
         self.texts = story_texts(story, seat, self.columns[0].characters, desk)
         self._shape: Shape = ()
         photos = self.interior.photos
@@ -112,13 +115,14 @@ class StorySitter:
         """Price each turn of the knobs."""
         for knobs in self._turns:
             price = knobs.price + self._too_deep(rows, knobs)
-            legs = self.interior.legs(self._ground(0, rows, knobs), knobs)
+            ground = self._ground(self._origin, rows, knobs)
+            legs = self.interior.legs(ground, knobs)
             heights = tuple(leg.rows for leg in legs)
             yield price + self._fillers[knobs.drop].price(heights, self._weight())
 
     def _too_deep(self, rows: int, knobs: Knobs) -> float:
         """Price the rows by which a picture with its caption leaves the story's box."""
-        ground = self._ground(0, rows, knobs)
+        ground = self._ground(self._origin, rows, knobs)
         feet = (stand.foot for stand in self.interior.stands(ground, knobs))
         return max(0, max(feet, default=0) - ground.foot) * PICTURE_OVER
 
@@ -137,7 +141,14 @@ class StorySitter:
         """Give the rows kept under the text: a frame that meets no rule needs one."""
         return frame_foot(self.story.box, self.seat)
 
+    @property
+    def _origin(self) -> int:
+        """Give the row of the page from which a story is priced: any, if not pinned."""
+        return round_all(self.seat.shape).row if self.seat.shape else 0
+
     def _ground(self, row: int, rows: int, knobs: Knobs) -> Ground:
+        if self.seat.shape:  # its head takes a part of its columns alone
+            return Ground(row, rows - self._foot_rows())
         body = rows - knobs.head_rows - self._foot_rows()
         return Ground(row + knobs.head_rows, body)
 
@@ -175,12 +186,13 @@ class StorySitter:
         filling = filler.fill(tuple(leg.rows for leg in legs))
         text = place_text(self._kept(knobs.drop), filling, legs, desk)
         inset = self._inset * desk.grid.body
-        width = region.width - 2 * inset
         box = frame_box(region, self.seat, desk) if self.framed else None
         marks: list[Mark] = []
         if box:
             marks += framed_marks(self.story.box, self.story.tint, box, desk)
-        marks += draw_head(head, region.x + inset, region.top, width, desk)
+        lead = self.seat.shape[0] if self.seat.shape else region
+        width = lead.width - 2 * inset
+        marks += draw_head(head, lead.x + inset, lead.top, width, desk)
         marks += text.runs
         marks += jump_line(self.story, legs, desk)
         for each in self.interior.stands(ground, knobs):
@@ -194,8 +206,8 @@ class StorySitter:
             article.id, article.file, kind, article.characters, self.framed
         )
         record = replace(
-            record_of(subject, region, self.columns, text, desk),
-            head=placed_head(head, region.top),
+            record_of(subject, self.seat.shape or (region,), self.columns, text, desk),
+            head=placed_head(head, lead.top),
             steps=knobs.steps(self.interior.photos, self.head.rows),
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )

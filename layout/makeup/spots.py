@@ -6,7 +6,6 @@ they were dealt, and where the items stand.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import inf
 from typing import assert_never
 
 from layout.errors import MakeupError, problem
@@ -23,17 +22,6 @@ class Spot:
     node: Node
     row: int
     rows: int
-
-
-def check_closes(node: Node, rows: int, desk: Desk) -> None:
-    """Do nothing for a tree that can stand in so many rows.
-
-    Raises:
-        MakeupError: It cannot.
-    """
-    if shape_of(node, desk.grid.rows, desk)[rows] == inf:
-        where = node.item.where
-        raise MakeupError([problem("page-cannot-close", where, rows=rows)])
 
 
 def spots_below(spot: Spot, desk: Desk) -> tuple[Spot, ...]:
@@ -56,7 +44,11 @@ def spots_below(spot: Spot, desk: Desk) -> tuple[Spot, ...]:
                 row += height + gap
             return tuple(spots)
         case Band():
-            return tuple(Spot(part, row, rows) for part in node.parts)
+            lacks = [node.notch(i) for i in range(len(node.parts))]
+            return tuple(
+                Spot(part, row + lack.top, rows - lack.top - lack.foot)
+                for part, lack in zip(node.parts, lacks, strict=True)
+            )
         case Labelled():
             label = desk.look.section.rows
             return (Spot(node.child, row + label, rows - label),)
@@ -87,12 +79,13 @@ def settled(spot: Spot, desk: Desk) -> Item:
             return replace(node.item, items=below, extent=extent)
         case Labelled():
             extent = Extent(node.seat.columns, spot.rows)
-            child = replace(node.item.child, items=_items(below[0]))
+            child = replace(node.item.child, items=items_in(below[0]))
             return replace(node.item, child=child, extent=extent)
         case _:
             assert_never(node)
 
 
-def _items(group: Item) -> tuple[Item, ...]:
+def items_in(group: Item) -> tuple[Item, ...]:
+    """Give the items of a group; none of a single item."""
     items: tuple[Item, ...] = getattr(group, "items", ())
     return items
