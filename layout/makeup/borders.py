@@ -14,7 +14,7 @@ from layout.makeup.grid import Region, em_foot, em_top, row_top
 from layout.makeup.nodes import Leaf
 from layout.makeup.plots import Plot
 from layout.makeup.spots import leaves_of
-from layout.model.issue import Banner, Furniture, Masthead
+from layout.model.issue import Banner, Furniture, Masthead, Story
 from layout.model.page import Mark
 from layout.units import TOLERANCE, Pt
 
@@ -26,6 +26,8 @@ class _Block:
     region: Region
     plot: int
     framed: bool
+    ruled: bool
+    """Whether it draws the rule over it by itself."""
 
 
 def borders(plots: Sequence[Plot], desk: Desk) -> tuple[Mark, ...]:
@@ -43,7 +45,8 @@ def borders(plots: Sequence[Plot], desk: Desk) -> tuple[Mark, ...]:
         upper, lower = sorted((one, other), key=lambda block: block.region.row)
         between = lower.region.row - upper.region.last_row
         across = _shared_across(one.region, other.region)
-        if between == 2 and across and not (one.framed or other.framed):
+        bare = not (one.framed or other.framed or lower.ruled)
+        if between == 2 and across and bare:
             levels.setdefault(upper.region.last_row + 1, []).append(across)
         if not (one.framed or other.framed):
             marks += _upright(one.region, other.region, desk)
@@ -61,9 +64,11 @@ def _blocks(plot: Plot, number: int, desk: Desk) -> Iterator[_Block]:
         if isinstance(spot.node.item, Banner | Masthead | Furniture):
             continue  # they bring rules of their own
         sitter = spot.node.sitter
+        item = spot.node.item
+        ruled = isinstance(item, Story) and bool(item.rule)
         whole = (sitter.seat.region(spot.row, spot.rows),)
         for region in sitter.seat.shape or whole:
-            yield _Block(region, number, sitter.framed)
+            yield _Block(region, number, sitter.framed, ruled)
 
 
 def _shared_across(one: Region, other: Region) -> tuple[Pt, Pt] | None:

@@ -49,3 +49,14 @@ def framed_marks(
     ground = (desk.tint(look.tint, share, box),) if share else ()
     rule = name if name in desk.house.paper.rules else look.frame
     return (*ground, *desk.frame(rule, box))
+
+
+def rule_over(name: str, region: Region, seat: Seat, desk: Desk) -> tuple[Mark, ...]:
+    """Give the rule that an item wants over it, in place of the hairline.
+
+    In the middle of the rule's row; under a title, where there is none, on its top.
+    """
+    y = row_top(desk.grid, region.row)
+    if seat.rule_above:
+        y -= desk.grid.leading / 2
+    return desk.stroke(name, (region.x, y), (region.right, y))

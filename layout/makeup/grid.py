@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from layout.errors import MakeupError, Where, problem
 from layout.model.paper import Grid
-from layout.units import Pt
+from layout.units import TOLERANCE, Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +20,24 @@ class Lattice:
     columns: int
     measure: int
     """Characters in a column."""
+    left: Pt = 0.0
+    """From the edge of the type area to its first column: inside a frame."""
+    spare: Pt = 0.0
+    """What each gutter is wider than the grid's, where columns do not divide."""
 
     def x(self, column: int) -> Pt:
         """Give the left edge of a column, counted from 0."""
-        step = (self.measure + self.grid.gutter) * self.grid.body
-        return self.grid.side_margin + column * step
+        step = (self.measure + self.grid.gutter) * self.grid.body + self.spare
+        return self.grid.side_margin + self.left + column * step
 
     def width(self, columns: int) -> Pt:
         """Give the width of so many columns with the gutters between them."""
-        return self.characters(columns) * self.grid.body
+        cells = columns * (self.measure + self.grid.gutter) - self.grid.gutter
+        return cells * self.grid.body + (columns - 1) * self.spare
 
     def characters(self, columns: int) -> int:
-        """Give the width of so many columns in characters."""
-        return columns * (self.measure + self.grid.gutter) - self.grid.gutter
+        """Give the whole characters in the width of so many columns."""
+        return int((self.width(columns) + TOLERANCE) / self.grid.body)
 
 
 def basic(grid: Grid) -> Lattice:
@@ -53,6 +58,21 @@ def divided(grid: Grid, columns: int, where: Where) -> Lattice:
             [problem("columns-inexact", where, columns=columns, exact=counts)]
         )
     return Lattice(grid, columns, total // columns - grid.gutter)
+
+
+def inside(region: "Region", inset: int, columns: int) -> Lattice:
+    """Give the columns in a frame that keeps so many characters free at each side.
+
+    Whole characters; what is left over is spread over the gutters (破栏).
+    """
+    grid = region.lattice.grid
+    room = region.characters - 2 * inset
+    measure = (room - (columns - 1) * grid.gutter) // columns
+    cells = columns * (measure + grid.gutter) - grid.gutter
+    width = region.width - 2 * inset * grid.body
+    gutters = max(1, columns - 1)
+    left = region.x - grid.side_margin + inset * grid.body
+    return Lattice(grid, columns, measure, left, (width - cells * grid.body) / gutters)
 
 
 @dataclass(frozen=True, slots=True)

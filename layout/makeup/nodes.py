@@ -16,7 +16,7 @@ from layout.makeup.grid import em_foot, em_top, row_top
 from layout.makeup.kinds.section import draw_label
 from layout.makeup.seat import Notch, Placed, Seat, Sitter
 from layout.makeup.shapes import Shape, beside, deal, later, only, under
-from layout.model.issue import Cols, Item, Rows, Section
+from layout.model.issue import Cols, Item, Rows, Section, Story
 from layout.model.page import Mark
 from layout.units import Pt
 
@@ -56,11 +56,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A section: its label over its child."""
+    """A section: its label over its child, a frame round both if it wants one."""
 
     item: Section
     seat: Seat
     child: "Node"
+    foot: int = 0
+    """Rows under the child that its frame needs."""
 
 
 Node = Leaf | Stack | Band | Labelled
@@ -92,7 +94,7 @@ def shape_of(node: Node, limit: int, desk: Desk) -> Shape:
             )
         case Labelled():
             label = desk.look.section.rows
-            shape = later(shape_of(node.child, limit, desk), label)
+            shape = later(shape_of(node.child, limit, desk), label + node.foot)
         case _:
             assert_never(node)
     return only(shape, node.item.extent.h) if node.item.extent.h else shape
@@ -117,10 +119,11 @@ def place_node(node: Node, row: int, rows: int, desk: Desk) -> list[Placed]:
             return [*placed, Placed(_gutter_rules(node, row, rows, desk))]
         case Labelled():
             label = desk.look.section.rows
-            region = node.seat.region(row, label)
+            region = node.seat.region(row, rows)
+            under = rows - label - node.foot
             return [
-                Placed(draw_label(node.item, region, desk)),
-                *place_node(node.child, row + label, rows - label, desk),
+                Placed(draw_label(node.item, region, node.seat, desk)),
+                *place_node(node.child, row + label, under, desk),
             ]
         case _:
             assert_never(node)
@@ -149,7 +152,7 @@ def _story_rules(node: Stack, index: int, row: int, desk: Desk) -> tuple[Mark, .
     right = left + node.seat.lattice.width(node.seat.columns)
     gutter = desk.grid.gutter * desk.grid.body
     pieces = [(left, right)]
-    for start, end in (*_frames(above), *_frames(below)):
+    for start, end in (*_frames(above), *_frames(below), *_own_rules(below)):
         pieces = _without(pieces, (start - gutter, end + gutter))
     y = row_top(desk.grid, row) + desk.grid.leading / 2
     marks: list[Mark] = []
@@ -179,10 +182,25 @@ def _frames(node: Node) -> list[tuple[Pt, Pt]]:
             return [(region.x, region.right)]
         case Band():
             return [frame for part in node.parts for frame in _frames(part)]
+        case Labelled(item=item, seat=seat) if item.box:
+            region = seat.region(0, 1)
+            return [(region.x, region.right)]
         case Stack() | Labelled():
             return []
         case _:
             assert_never(node)
+
+
+def _own_rules(node: Node) -> list[tuple[Pt, Pt]]:
+    """Give where stories at a node's top draw the rule over them by themselves."""
+    match node:
+        case Leaf(item=Story(rule=rule), sitter=sitter) if rule:
+            region = sitter.seat.region(0, 1)
+            return [(region.x, region.right)]
+        case Band():
+            return [own for part in node.parts for own in _own_rules(part)]
+        case _:
+            return []
 
 
 def _gutter_rules(node: Band, row: int, rows: int, desk: Desk) -> tuple[Mark, ...]:
@@ -202,4 +220,6 @@ def _gutter_rules(node: Band, row: int, rows: int, desk: Desk) -> tuple[Mark, ..
 
 
 def _framed(node: Node) -> bool:
+    if isinstance(node, Labelled):
+        return bool(node.item.box)
     return isinstance(node, Leaf) and node.sitter.framed

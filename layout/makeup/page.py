@@ -11,7 +11,6 @@ from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
 from layout.makeup.nodes import place_node
 from layout.makeup.plots import lay_out
-from layout.makeup.remarks import unset
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Auto, Issue, Page
 from layout.model.page import Mark, Outflow, PlacedPage, PlacedStory
@@ -33,7 +32,7 @@ def make_up(
     desk = Desk(page, issue, house, inflow)
     marks: list[Mark] = []
     stories: list[PlacedStory] = []
-    findings: list[Finding] = [*budget, *unset(page)]
+    findings: list[Finding] = [*budget]
     outflow: list[Outflow] = []
     plots = lay_out(desk, page.root)
     for plot in sorted(plots, key=lambda plot: (plot.row, plot.seat.column)):

@@ -5,15 +5,14 @@ that had to be cut anywhere, headlines that do not fit or were set lower, wishes
 are not set yet.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from layout.errors import Value, Where
 from layout.makeup.desk import Desk
 from layout.makeup.heads import HeadBlock
 from layout.makeup.typeset import SetLegs
 from layout.model.finding import Finding, Severity
-from layout.model.issue import Banner, Item, Masthead, Page, Section, Story
-from layout.model.walk import items_of
+from layout.model.issue import Story
 
 
 def remarks(
@@ -41,34 +40,8 @@ def remarks(
             yield found("not-set-yet", Severity.WARNING, story.where, key=key)
 
 
-HOLDS_COPY = frozenset({"inset", "caption", "ear.article", "ear.ad"})
+HOLDS_COPY = frozenset({"inset", "caption"})
 """Wishes whose text or advertisement would be missing from the page: they stop it."""
-
-
-def unset(page: Page) -> Iterator[Finding]:
-    """Give the wishes of a page's furniture that this version does not set."""
-    for item in items_of(page):
-        for key in _unset_furniture(item):
-            values = (("key", key),)
-            place = (item.where, page.number)
-            if key in HOLDS_COPY:
-                yield Finding("copy-not-set", Severity.ERROR, *place, values=values)
-            else:
-                yield Finding("not-set-yet", Severity.WARNING, *place, values=values)
-
-
-def _unset_furniture(item: Item) -> Iterator[str]:
-    wishes: Mapping[str, object] = {}
-    match item:
-        case Section():
-            wishes = {"rule": item.rule, "box": item.box}
-        case Banner():
-            wishes = {"art": item.art}
-        case Masthead():
-            wishes = {"ear.article": item.ear_story, "ear.ad": item.ear_advert}
-        case _:
-            pass
-    yield from (key for key, wish in wishes.items() if wish)
 
 
 def _unset(story: Story) -> Iterator[str]:
@@ -79,8 +52,6 @@ def _unset(story: Story) -> Iterator[str]:
         yield "head.tracking"
     if story.fit.tracking:
         yield "fit.tracking"
-    if story.rule:
-        yield "rule"
     if story.insets:
         yield "inset"
     if story.group_caption:

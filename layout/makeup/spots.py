@@ -51,7 +51,7 @@ def spots_below(spot: Spot, desk: Desk) -> tuple[Spot, ...]:
             )
         case Labelled():
             label = desk.look.section.rows
-            return (Spot(node.child, row + label, rows - label),)
+            return (Spot(node.child, row + label, rows - label - node.foot),)
         case _:
             assert_never(node)
 

@@ -11,7 +11,8 @@ from typing import assert_never
 
 from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
-from layout.makeup.grid import basic, divided
+from layout.makeup.frames import frame_foot, frame_inset
+from layout.makeup.grid import basic, divided, inside
 from layout.makeup.jumps import continued
 from layout.makeup.kinds.advert import AdvertSitter
 from layout.makeup.kinds.banner import BannerSitter
@@ -221,9 +222,15 @@ class Planter:
         if item.columns and item.columns != lattice.columns:
             lattice = divided(self._desk.grid, item.columns, item.where)
             inner = replace(seat, lattice=lattice, column=0, columns=lattice.columns)
+        foot = frame_foot(item.box, seat)
+        if item.box:  # its columns stand inside the frame
+            inset = frame_inset(item.box, self._desk)
+            wide = inside(inner.region(0, 1), inset, inner.columns)
+            inner = replace(inner, lattice=wide, column=0)
         # Its frames stand on their own em boxes: a label, not a rule, lies over them.
         inner = replace(inner, rule_above=False, rule_below=False)
-        return Labelled(item, seat, self._node(item.child, inner, in_section=True))
+        child = self._node(item.child, inner, in_section=True)
+        return Labelled(item, seat, child, foot)
 
 
 def _ends(notches: tuple[Notch, ...], *, first: bool, last: bool) -> tuple[Notch, ...]:

@@ -16,6 +16,7 @@ from layout.manifest.plain import Marks
 from layout.manifest.stories import extent, photo_story, plain_story, story
 from layout.messages.table import load_table
 from layout.model.finding import Waiver
+from layout.model.foreign import Artwork
 from layout.model.issue import (
     Advert,
     Auto,
@@ -29,6 +30,7 @@ from layout.model.issue import (
     Item,
     Masthead,
     Page,
+    Photograph,
     Refer,
     Refers,
     Rows,
@@ -162,7 +164,7 @@ def _banner(shape: schema.BannerItem, desk: Desk) -> Banner:
     lines = [line.strip() for text in shape.motto or () for line in text.split("|")]
     if len(lines) > 2:
         desk.note("value-long", marks.value("motto"), most=2)
-    art = desk.photograph(shape.art, marks.value("art")) if shape.art else None
+    art = _artwork(shape.art, marks.value("art"), desk) if shape.art else None
     return Banner(
         text=shape.banner,
         where=marks.where,
@@ -179,7 +181,7 @@ def _masthead(shape: schema.MastheadItem, desk: Desk) -> Masthead:
     plate, ear = shape.masthead, shape.ear
     art = None
     if plate is not None and plate.art:
-        art = desk.photograph(plate.art, plate.marks.value("art"))
+        art = _artwork(plate.art, plate.marks.value("art"), desk)
     width = plate.w if plate is not None and plate.w is not None else shape.w
     if ear is None:
         return Masthead(shape.marks.where, Extent(width, shape.h), art)
@@ -252,6 +254,13 @@ def _placed_advert(
 ) -> Advert | None:
     """Give an advertisement whose file is a PDF or a picture."""
     path = desk.picture(name, where)
+    art = _artwork(name, where, desk) if path else None
+    return Advert(path, where, room, label, art) if path and art else None
+
+
+def _artwork(name: str, where: Where, desk: Desk) -> Photograph | Artwork | None:
+    """Give what a PDF's first page or a picture holds."""
+    path = desk.picture(name, where)
     if path is None:
         return None
     try:
@@ -260,8 +269,7 @@ def _placed_advert(
     except OSError as error:
         desk.note("file-unreadable", where, reason=reason_of(error))
         return None
-    art = desk.artwork(name, where) if is_pdf else desk.photograph(name, where)
-    return Advert(path, where, room, label, art) if art else None
+    return desk.artwork(name, where) if is_pdf else desk.photograph(name, where)
 
 
 def _continuation(shape: schema.FromItem, desk: Desk) -> Continuation | None:

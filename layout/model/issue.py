@@ -206,7 +206,8 @@ class Banner:
     motto: tuple[str, ...] = ()
     """One or two lines."""
     colour: str = ""
-    art: Photograph | None = None
+    art: Photograph | Artwork | None = None
+    """The title as it was lettered, in place of type."""
     extent: Extent = Extent()
 
 
@@ -225,7 +226,8 @@ class Masthead:
 
     where: Where
     extent: Extent = Extent()
-    art: Photograph | None = None
+    art: Photograph | Artwork | None = None
+    """The name as it was written, in place of type."""
     refers: tuple[Refer, ...] = ()
     ear_label: str = ""
     weather: str = ""

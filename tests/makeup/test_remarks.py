@@ -1,18 +1,14 @@
 from dataclasses import replace
 
-from layout.errors import Where
 from layout.makeup.desk import Desk
 from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
-from layout.makeup.remarks import unset
 from layout.makeup.seat import Seat
-from layout.model.issue import HeadWish, Inset, Page, Rows, Section, Story
+from layout.model.issue import HeadWish, Inset, Story
 from layout.model.text import Paragraph, Role
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 from tests.makeup.test_knobs import story
-
-WHERE = Where("p03.yaml", 1)
 
 
 def codes_of(item: Story) -> list[str]:
@@ -31,15 +27,6 @@ def test_a_wish_that_is_not_set_is_told() -> None:
     assert ["not-set-yet"] == codes_of(
         replace(story(0), head=HeadWish(pos="side-left"))
     )
-
-
-def test_a_wish_of_a_section_that_is_not_set_is_told() -> None:
-    section = Section("社区", WHERE, Rows((), WHERE), box="正线")
-    page = Page("3", "民生", WHERE, root=Rows((section,), WHERE))
-
-    (finding,) = unset(page)
-
-    assert ("not-set-yet", (("key", "box"),)) == (finding.code, finding.values)
 
 
 def test_a_run_wider_than_its_line_is_told_where_it_was_cut() -> None:

@@ -7,8 +7,9 @@ manifest 3, `ad`; look, "广告 mark"; 广告法 article 14 for the word.
 """
 
 from math import ceil, inf
-from typing import Final, assert_never
+from typing import Final
 
+from layout.makeup.artwork import WHOLE, says_its_size, show, size_of
 from layout.makeup.desk import Desk
 from layout.makeup.frames import Box
 from layout.makeup.grid import Region, em_foot, em_top
@@ -18,8 +19,8 @@ from layout.makeup.photos import picture_height
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape
 from layout.model.foreign import Artwork
-from layout.model.issue import Advert, Photograph
-from layout.model.page import Foreign, Mark, Picture
+from layout.model.issue import Advert
+from layout.model.page import Mark
 from layout.model.style import Align
 from layout.pictures.sky import pale_edge
 from layout.units import TOLERANCE, Em, Pt, settle
@@ -28,11 +29,6 @@ LABEL_GAP: Final[Em] = 0.35
 """White between the word 广告 and the artwork, in em of the word."""
 
 LEAST_ROWS: Final = 2
-
-POINTS_PER_INCH: Final = 72
-
-WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
-"""Nothing is cropped."""
 
 
 class AdvertSitter:
@@ -48,10 +44,10 @@ class AdvertSitter:
         self.art = art = item.art
         self.seat = seat
         self.desk = desk
-        width, height = _size_of(art)
+        width, height = size_of(art)
         wide = seat.region(0, 1).width
         # A picture that does not say how large it is may be drawn as wide as its seat.
-        scale = min(wide / width, 1.0) if _says_its_size(art) else wide / width
+        scale = min(wide / width, 1.0) if says_its_size(art) else wide / width
         self._width, self._height = width * scale, height * scale
 
     def shape(self, limit: int) -> Shape:
@@ -101,31 +97,9 @@ class AdvertSitter:
         return self.desk.style("advert").size * (1 + LABEL_GAP)
 
     def _artwork(self, box: Box) -> Mark:
-        left, top, right, foot = box
-        width, height = settle(right - left), settle(foot - top)
-        what = self.item.label
-        match self.art:
-            case Artwork():
-                return Foreign(left, top, width, height, self.art, what)
-            case Photograph():
-                grey = self.desk.grey
-                return Picture(left, top, width, height, self.art, WHOLE, grey, what)
-            case _:
-                assert_never(self.art)
+        return show(self.art, box, self.item.label, grey=self.desk.grey)
 
     def _is_pale(self) -> bool:
         if isinstance(self.art, Artwork):
             return self.art.pale
         return pale_edge(self.art, WHOLE, self.desk.house.cache, foot=True)
-
-
-def _size_of(art: Photograph | Artwork) -> tuple[Pt, Pt]:
-    """Give the size in print; of a picture that does not say, any of its shape."""
-    if isinstance(art, Artwork):
-        return art.width, art.height
-    points = POINTS_PER_INCH / (art.ppi or POINTS_PER_INCH)
-    return art.width * points, art.height * points
-
-
-def _says_its_size(art: Photograph | Artwork) -> bool:
-    return isinstance(art, Artwork) or art.ppi > 0

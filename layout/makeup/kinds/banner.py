@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from layout.composition.display import draw, resized
+from layout.makeup.artwork import fitted, show
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Region
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, fixed
-from layout.model.issue import Banner
+from layout.model.foreign import Artwork
+from layout.model.issue import Banner, Photograph
 from layout.model.page import Mark
 from layout.model.style import Align
 from layout.units import Pt
@@ -54,9 +56,20 @@ class BannerSitter:
         )
         return Placed(tuple(marks))
 
+    def _art(self, art: Photograph | Artwork, region: Region) -> Mark:
+        """Give the title as it was lettered, between the rules."""
+        half = region.width * WIDEST / 2
+        clear = self.desk.look.banner.clearance / 2
+        middle = region.x + region.width / 2
+        top, foot = region.top + clear, region.foot - clear
+        box = fitted(art, (middle - half, top, middle + half, foot))
+        return show(art, box, self.item.text, grey=self.desk.grey)
+
     def _title(self, region: Region) -> list[Mark]:
         desk = self.desk
         look = desk.look.banner
+        if self.item.art:
+            return [self._art(self.item.art, region)]
         size = min(look.text.size, region.rows * desk.grid.leading - look.clearance)
         size = max(size, look.text_low)
         style = replace(look.text, size=size)

@@ -3,18 +3,24 @@
 from dataclasses import replace
 
 from layout.composition.display import draw, resized
+from layout.makeup.artwork import fitted, show
 from layout.makeup.dates import long_date, weekday
 from layout.makeup.desk import Desk, spread
 from layout.makeup.ear import draw_ear
-from layout.makeup.grid import Region, row_top
-from layout.makeup.photos import crop_box
+from layout.makeup.frames import Box
+from layout.makeup.grid import Region, inside, row_top
+from layout.makeup.kinds.advert import AdvertSitter
+from layout.makeup.kinds.story import StorySitter
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, fixed
-from layout.model.issue import Masthead, Photo
-from layout.model.page import Mark, Picture
+from layout.model.issue import Masthead
+from layout.model.page import Mark
 from layout.model.paper import EM_ASCENT
 from layout.model.style import Align
-from layout.units import EM, Pt, settle
+from layout.units import EM, Pt
+
+EAR_RANK = 4
+"""Of a story in the ear that has none of its own: it does not vie with the lead."""
 
 LATIN_MIDDLE = 0.365
 """Em over the baseline: the middle of capital letters, which the rules run into."""
@@ -43,8 +49,7 @@ class MastheadSitter:
         desk = self.desk
         look = desk.look.masthead
         columns = min(self.item.extent.w or look.columns, region.columns)
-        has_ear = bool(self.item.refers or self.item.weather)
-        if not has_ear:
+        if not _has_ear(self.item):
             columns = region.columns
         left, right = region.x, region.x + region.lattice.width(columns)
         top = region.top - look.rise
@@ -52,12 +57,40 @@ class MastheadSitter:
         marks: list[Mark] = []
         marks += self._name(left, right, top, rule)
         marks += self._latin(left, right, rule)
-        if has_ear and columns < region.columns:
-            ear = region.lattice.x(region.column + columns)
+        held = Placed()
+        if _has_ear(self.item) and columns < region.columns:
+            first = region.column + columns
+            ear = Region(
+                region.lattice,
+                first,
+                region.columns - columns,
+                region.row,
+                look.rows,
+            )
             baseline = rule + LATIN_MIDDLE * look.latin.size
-            marks += draw_ear(self.item, (ear, top, region.right, baseline), desk)
+            held = self._ear(ear, (ear.x, top, ear.right, baseline))
+        marks += held.marks
         marks += self._imprint(region, region.row + look.rows)
-        return Placed(tuple(marks))
+        return replace(held, marks=tuple(marks))
+
+    def _ear(self, ear: Region, box: Box) -> Placed:
+        """Give what stands beside the nameplate: refers, a story or an ad."""
+        desk, item = self.desk, self.item
+        if item.ear_advert:
+            seat = Seat(ear.lattice, ear.column, ear.columns, rank=0)
+            return AdvertSitter(item.ear_advert, seat, desk).place(ear)
+        if not item.ear_story:
+            return Placed(tuple(draw_ear(item, box, desk)))
+        # The frame ends beside the Latin line, in the last row: the text over it.
+        lattice = inside(ear, round(desk.look.box.inset), ear.columns)
+        rank = item.ear_story.rank or EAR_RANK
+        seat = Seat(lattice, 0, ear.columns, rank=rank)
+        story = replace(item.ear_story, box="")
+        placed = StorySitter(story, seat, desk).place(
+            seat.region(ear.row, ear.rows - 1)
+        )
+        frame = desk.frame(desk.look.ear.frame, box)
+        return replace(placed, marks=(*frame, *placed.marks))
 
     def _name(self, left: Pt, right: Pt, top: Pt, rule: Pt) -> list[Mark]:
         """Give the name fitted by ink to its columns, as high as its room allows."""
@@ -65,7 +98,9 @@ class MastheadSitter:
         look = desk.look.masthead
         room = rule - look.latin_gap - look.latin.size / 2 - top
         if self.item.art:
-            return [self._art(left, right, (top, room))]
+            box = fitted(self.item.art, (left, top, right, top + room))
+            name = desk.house.paper.name
+            return [show(self.item.art, box, name, grey=desk.grey)]
         line = desk.line(desk.house.paper.name, replace(look.name, size=100.0))
         size = 100.0 * (right - left) / line.width
         rise, fall = self._ink(line.galley.text, look.name.face)
@@ -91,25 +126,6 @@ class MastheadSitter:
             face = faces.for_char(role, char) or faces.face(role)
             boxes.append(face.ink(face.glyph(char)))
         return max(box[3] for box in boxes), -min(box[1] for box in boxes)
-
-    def _art(self, left: Pt, right: Pt, down: tuple[Pt, Pt]) -> Mark:
-        art = self.item.art
-        if art is None:
-            raise ValueError(self.item.where)
-        top, room = down
-        width = min(right - left, room * art.width / art.height)
-        height = width * art.height / art.width
-        photo = Photo(art, self.item.where)
-        return Picture(
-            settle((left + right - width) / 2),
-            settle(top),
-            settle(width),
-            settle(height),
-            art,
-            crop_box(photo, width / height),
-            grey=self.desk.grey,
-            alt=self.desk.house.paper.name,
-        )
 
     def _latin(self, left: Pt, right: Pt, y: Pt) -> list[Mark]:
         desk = self.desk
@@ -161,6 +177,10 @@ class MastheadSitter:
             f"{page.number}版　{page.name}",
         ]
         return [text for text in texts if text]
+
+
+def _has_ear(item: Masthead) -> bool:
+    return bool(item.refers or item.weather or item.ear_story or item.ear_advert)
 
 
 IMPRINT_MIDDLE = 0.38

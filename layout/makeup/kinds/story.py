@@ -12,7 +12,13 @@ from math import inf
 from layout.makeup.carve import columns_of
 from layout.makeup.cures import cures
 from layout.makeup.desk import Desk
-from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
+from layout.makeup.frames import (
+    frame_box,
+    frame_foot,
+    frame_inset,
+    framed_marks,
+    rule_over,
+)
 from layout.makeup.grid import Region
 from layout.makeup.heads import (
     HeadBlock,
@@ -188,6 +194,8 @@ class StorySitter:
         inset = self._inset * desk.grid.body
         box = frame_box(region, self.seat, desk) if self.framed else None
         marks: list[Mark] = []
+        if self.story.rule:
+            marks += rule_over(self.story.rule, region, self.seat, desk)
         if box:
             marks += framed_marks(self.story.box, self.story.tint, box, desk)
         lead = self.seat.shape[0] if self.seat.shape else region
