@@ -94,7 +94,9 @@ def photo_story(item: PhotoItem, desk: Desk) -> PhotoStory | None:
         article: Article | None = Article(own, "", marks.where)
     else:
         article = desk.article(item.text, marks.value("text"))
-    made = _photo(item.photo, marks.value("photo"), article.id if article else "", desk)
+    number = 0 if item.text is None else 1  # the copy's own fields are the first
+    owner = article.id if article else ""
+    made = _photo(item.photo, marks.value("photo"), owner, desk, number)
     if article is None or made is None:
         return None
     article = with_fields(article, desk.fields(item, article.id))

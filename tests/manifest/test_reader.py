@@ -196,6 +196,22 @@ def test_a_picture_of_its_own_needs_no_text(tmp_path: Path) -> None:
     )
 
 
+def test_a_credit_of_the_copy_is_another_than_the_pictures(tmp_path: Path) -> None:
+    text = page("- {photo: {file: p.jpg, credit: 甲 摄}, text: lead.md}\n")
+    folder = write_issue(
+        tmp_path,
+        p01_yaml=text,
+        copy__lead_md="---\nheadline: 题\ncredit: 乙 摄影报道\n---\n文。\n",
+        photos__p_jpg=jpeg(),
+    )
+
+    (item,) = (i for i in items(read(folder)) if isinstance(i, PhotoStory))
+
+    found = (item.article.credit, item.photo.credit)
+    assert ["乙 摄影报道", "甲 摄"] == [said(each) for each in found]
+    assert 2 == len({(each.role, each.number) for each in found if each})
+
+
 def test_the_credit_of_a_picture_without_a_text_stands_with_its_caption(
     tmp_path: Path,
 ) -> None:
