@@ -90,6 +90,11 @@ def _tells(item: Item) -> bool:
     return any(isinstance(each, Story) for each in below(item))
 
 
+def _leads(item: Item) -> bool:
+    """Tell whether a pinned item holds the page's lead, as the manifest ranks it."""
+    return any(isinstance(each, Story) and each.rank == 1 for each in below(item))
+
+
 def _unfit(plot: Plot, desk: Desk) -> Iterator[Problem]:
     """Find a pinned item that cannot stand in the rows of its ``at``."""
     limit = max(desk.grid.rows, plot.rows)
@@ -113,6 +118,7 @@ class _Sharing:
         self._root = root
         self._auto = auto
         self._taken = taken_by(desk.page.boxes)
+        self._led = any(_leads(item) for item in desk.page.boxes)
 
     def best(self) -> tuple[Plot, ...]:
         """Give the cheapest way to fill what is free with the tree.
@@ -155,7 +161,7 @@ class _Sharing:
         seat = replace(seat, notches=notches)
         if not seat.notched:
             seat = replace(seat, notches=())
-        planter = Planter(self._desk, auto=self._auto)
+        planter = Planter(self._desk, led=self._led, auto=self._auto)
         return self._way([Plot(planter.plant(self._root, seat), row, foot - row)])
 
     # -- one rectangle after another ---------------------------------------------
@@ -191,7 +197,7 @@ class _Sharing:
     def _run(self, root: Rows | Cols, run: range, patch: Patch) -> Plot | None:
         """Give consecutive items of a tree in a patch; None where they cannot stand."""
         items = tuple(root.items[i] for i in run)
-        led = any(_tells(item) for item in root.items[: run.start])
+        led = self._led or any(_tells(item) for item in root.items[: run.start])
         seat = Seat(
             basic(self._desk.grid),
             patch.column,

@@ -137,3 +137,14 @@ def test_items_that_do_not_fit_what_is_left_are_told() -> None:
 
 def test_a_pin_too_low_for_its_headline_is_told() -> None:
     assert ["pin-rows-few"] == refused(None, story("riverside", Cells(1, 6, 1, 5)))
+
+
+def test_a_pinned_lead_leaves_the_tree_no_lead() -> None:
+    lead = story("riverside", Cells(1, 6, 1, 50), rank=1)
+    other = replace(story("alley"), rank=None)
+
+    placed = by_id(made(rows(other), lead))
+
+    head = placed["alley"].head
+    assert head is not None
+    assert 2 == head.rank
