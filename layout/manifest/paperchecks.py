@@ -26,6 +26,8 @@ INK: Final = (100, 400)
 
 PPI: Final = (36, 2400)
 """Resolutions that a press may ask for: a plate setter's own is the most."""
+CMYK: Final = ("keep", "convert")
+"""What may become of pictures that come as inks."""
 
 BLEED: Final[Mm] = 25
 """Most bleed; a wish beyond it is a slip of the pen."""
@@ -181,6 +183,8 @@ class _Checks:
         for key in ("ppi", "ppi_cap", "ppi_warn", "ppi_block"):
             self._within(getattr(press, key), PPI, "press", key)
         self._within(press.ink_limit, INK, "press", "ink_limit")
+        if press.cmyk not in CMYK:
+            self._choice(self._where("press", "cmyk"), press.cmyk, CMYK)
         if press.ppi_warn < press.ppi_block:
             least = (press.ppi_block, PPI[1])
             self._within(press.ppi_warn, least, "press", "ppi_warn")

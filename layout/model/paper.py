@@ -300,6 +300,8 @@ class Press:
     ppi_cap: int
     ppi_warn: int
     ppi_block: int
+    cmyk: str = "keep"
+    """What becomes of pictures that come as inks: keep, or convert by profile."""
 
 
 @dataclass(frozen=True, slots=True)

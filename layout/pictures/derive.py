@@ -9,6 +9,7 @@ them (``cache``), so that a page made again reads a file and unpacks nothing.
 import hashlib
 import io
 import math
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,13 @@ from layout.model.paper import Press
 from layout.pictures.cache import Entry, keep, name_of, recall
 from layout.pictures.grey import black_plate, in_black, is_black_and_white
 from layout.pictures.ink import limited_picture
-from layout.pictures.profile import SRGB, Profile, output_profile, picture_profile
+from layout.pictures.profile import (
+    SRGB,
+    Profile,
+    output_profile,
+    picture_profile,
+    to_inks,
+)
 from layout.pictures.separation import separate
 from layout.pictures.source import (
     BROKEN,
@@ -36,6 +43,18 @@ from layout.units import Pt
 QUALITY: Final = 90
 """JPEG quality; every ink in full resolution, for none of them is luminance."""
 
+LINE_ART: Final = "1"
+"""Mode of a picture of black and white alone: drawings, signatures, stamps."""
+
+LINE_PPI: Final = 600.0
+"""What line art is brought down to; it has no greys to hide its steps.
+
+Source: press 1.2, line art.
+"""
+
+KEEP: Final = "keep"
+"""A press that prints pictures which come as inks with the inks they have."""
+
 HEADROOM: Final = 10.0
 """Per cent of ink that the limiter stays under the limit of the press: JPEG adds three,
 and black type that overprints a picture is counted with it."""
@@ -44,7 +63,9 @@ _GAP: Final = 3.0
 """Pillow shrinks by whole numbers first, to within this factor, then by LANCZOS."""
 
 _POINTS_PER_INCH = 72
-_VERSION = 1
+_VERSION = 2
+_HARDEST = 9
+_SHARP = [0] * 128 + [255] * 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +82,9 @@ class Derivative:
     height: int
     components: int
     """4 or 1."""
+    bits: int = 8
+    """1 for line art: ``data`` is then no JPEG but rows of bits, each row filled up to
+    whole bytes, packed by Flate; a bit of 0 is solid black."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +97,8 @@ class _Order:
     output: Profile
     most: float
     """Most ink on one spot; 1 is one full ink."""
+    keeps_inks: bool
+    """Whether a picture that comes as inks keeps those it has."""
 
 
 def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
@@ -96,6 +122,7 @@ def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
         grey=picture.grey,
         output=output_profile(press),
         most=(press.ink_limit - HEADROOM) / 100,
+        keeps_inks=press.cmyk == KEEP,
     )
     name = name_of(
         "derivative",
@@ -106,6 +133,7 @@ def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
         order.grey,
         order.output.key,
         order.most,
+        order.keeps_inks,
         QUALITY,
     )
     known = recall(cache, name)
@@ -114,12 +142,15 @@ def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
         known = Entry((*plates.size, len(plates.getbands())), _packed(plates))
         keep(cache, name, known)
     width, height, components = known.shape
-    return Derivative(known.body, width, height, components)
+    bits = 1 if picture.image.mode == LINE_ART else 8
+    return Derivative(known.body, width, height, components, bits)
 
 
 def _wanted(picture: Picture, press: Press) -> tuple[int, int]:
     left, top, right, bottom = picture.crop
-    ppi = min(press.ppi, press.ppi_cap)
+    ppi = float(min(press.ppi, press.ppi_cap))
+    if picture.image.mode == LINE_ART:
+        ppi = LINE_PPI
     return (
         _pixels(picture.width, ppi, picture.image.width * (right - left)),
         _pixels(picture.height, ppi, picture.image.height * (bottom - top)),
@@ -131,7 +162,7 @@ def _pixels(length: Pt, ppi: float, most: float) -> int:
 
 
 def _plates(picture: Picture, order: _Order, cache: Path | None) -> Image.Image:
-    # Mode CMYK, or L for black alone.
+    # Mode CMYK, L for black alone, 1 for line art.
     photo = picture.image
     where = Where(str(photo.path))
     content = read_picture(photo.path, photo.name, where)
@@ -143,6 +174,8 @@ def _plates(picture: Picture, order: _Order, cache: Path | None) -> Image.Image:
         pixels = _resized(image, picture.crop, order.size)
     except BROKEN as error:
         raise PictureError([problem("photo-broken", where, name=photo.name)]) from error
+    if photo.mode == LINE_ART:
+        return pixels.point(_SHARP, LINE_ART)
     own = picture_profile(image, pixels.mode)
     if pixels.mode == "CMYK":
         return _plates_of_cmyk(pixels, own or order.output, order)
@@ -185,10 +218,14 @@ def _plates_of_cmyk(image: Image.Image, own: Profile, order: _Order) -> Image.Im
         return in_black(image, own, order.output)
     if is_black_and_white(image):
         return black_plate(image)
+    if not order.keeps_inks and own != order.output:
+        image = to_inks(own, order.output, "CMYK").apply(image)
     return limited_picture(image, order.most)
 
 
 def _packed(plates: Image.Image) -> bytes:
+    if plates.mode == LINE_ART:
+        return zlib.compress(plates.tobytes(), _HARDEST)
     packed = io.BytesIO()
     # A new image, so that no comment or profile of the original gets into the file.
     bare = Image.new(plates.mode, plates.size)

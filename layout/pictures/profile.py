@@ -114,15 +114,17 @@ def to_lab(source: Profile, mode: str) -> ImageCms.ImageCmsTransform:
         raise PictureError([problem("profile-broken", Where(source.path))]) from error
 
 
-def to_inks(source: Profile, output: Profile) -> ImageCms.ImageCmsTransform:
-    """Give the conversion of RGB pictures to the inks of the press.
+def to_inks(
+    source: Profile, output: Profile, mode: str = "RGB"
+) -> ImageCms.ImageCmsTransform:
+    """Give the conversion of pictures of a mode to the inks of the press.
 
     Raises:
         PictureError: The output profile is damaged.
     """
     try:
         return ImageCms.ImageCmsTransform(
-            _opened(source), _opened(output), "RGB", "CMYK", INTENT, flags=FLAGS
+            _opened(source), _opened(output), mode, "CMYK", INTENT, flags=FLAGS
         )
     except _BROKEN as error:
         raise PictureError([problem("profile-broken", Where(output.path))]) from error

@@ -49,14 +49,14 @@ def embed(
 
 
 def _image(derivative: Derivative) -> Object:
-    """Give an image object over JPEG data as it comes."""
+    """Give an image object over a derivative's data as it comes."""
     entries: dict[str, Object] = {
         "Type": objects.name("XObject"),
         "Subtype": objects.name("Image"),
         "Width": derivative.width,
         "Height": derivative.height,
-        "BitsPerComponent": 8,
-        "Filter": objects.name("DCTDecode"),
+        "BitsPerComponent": derivative.bits,
+        "Filter": objects.name("DCTDecode" if derivative.bits > 1 else "FlateDecode"),
         "Interpolate": "false",
     }
     if derivative.components == _CMYK:

@@ -2,6 +2,7 @@ import math
 import os
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from layout.pictures.derive import derive
+from layout.pictures.derive import Derivative, derive
 from layout.pictures.profile import SHIPPED
 from tests.pictures.samples import (
     BLUE,
@@ -483,3 +484,55 @@ def test_the_picture_on_the_plate_is_the_one_in_the_file(photo: Path) -> None:
 
     for one, other in zip(corners(found), corners(exact), strict=True):
         assert math.dist(one, other) <= 8
+
+
+def bits(derivative: Derivative) -> Image.Image:
+    """Give line art unpacked as a press would read it."""
+    size = (derivative.width, derivative.height)
+    return Image.frombytes("1", size, zlib.decompress(derivative.data))
+
+
+def test_line_art_stays_black_and_white_alone(tmp_path: Path) -> None:
+    image = Image.new("1", (900, 300), 1)
+    ImageDraw.Draw(image).line((0, 0, 899, 299), fill=0, width=9)
+    path = saved(image, tmp_path / "stamp.png")
+
+    derivative = derived(path, width=72.0)  # an inch: 900 pixels are too many
+
+    assert (600, 200, 1, 1) == (
+        derivative.width,
+        derivative.height,
+        derivative.components,
+        derivative.bits,
+    )
+    found = bits(derivative)
+    assert 0 == found.getpixel((300, 100))
+    assert 255 == found.getpixel((500, 40))
+
+
+def test_line_art_is_not_enlarged(tmp_path: Path) -> None:
+    path = saved(Image.new("1", (90, 30), 1), tmp_path / "stamp.png")
+
+    derivative = derived(path, width=72.0)
+
+    assert (90, 30) == (derivative.width, derivative.height)
+
+
+@pytest.mark.parametrize(("rule", "kept"), [("keep", True), ("convert", False)])
+def test_inks_are_kept_or_converted_as_the_paper_says(
+    tmp_path: Path, rule: str, *, kept: bool
+) -> None:
+    # The press's own profile under another identity: the way there and back is not
+    # without loss, since the profile makes its own black of the lightness it finds.
+    other = bytearray(SHIPPED.read_bytes())
+    other[84:100] = bytes(range(16))
+    inks = (200, 10, 10, 60)
+    image = Image.new("CMYK", (64, 64), inks)
+    path = saved(image, tmp_path / "inks.jpg", quality=100, icc_profile=bytes(other))
+
+    derivative = derive(placed(path), replace(PRESS, cmyk=rule), None)
+
+    pixel = plates(derivative).getpixel((32, 32))
+    assert isinstance(pixel, tuple)
+    moved = max(abs(a - b) for a, b in zip(pixel, inks, strict=True))
+    assert kept is (moved <= 2)
