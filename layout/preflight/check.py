@@ -12,7 +12,11 @@ from layout.model.finding import Finding
 from layout.model.issue import Issue
 from layout.model.page import PlacedPage
 from layout.preflight.adverts import check_adverts
+from layout.preflight.art import check_art
 from layout.preflight.copy import check_copy
+from layout.preflight.cuts import check_cuts
+from layout.preflight.echoes import check_echoes
+from layout.preflight.flow import check_flow
 from layout.preflight.furniture import check_furniture
 from layout.preflight.grid import check_grid
 from layout.preflight.heads import check_heads
@@ -20,6 +24,7 @@ from layout.preflight.ink import check_ink
 from layout.preflight.judge import judge
 from layout.preflight.lines import check_lines
 from layout.preflight.pictures import check_pictures
+from layout.preflight.ranks import check_ranks
 from layout.preflight.rules import check_rules
 from layout.preflight.sheet import Sheet, read_sheet
 
@@ -29,9 +34,14 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_copy,
     check_furniture,
     check_grid,
+    check_cuts,
     check_heads,
+    check_ranks,
+    check_echoes,
     check_lines,
+    check_flow,
     check_pictures,
+    check_art,
     check_adverts,
     check_rules,
     check_ink,

@@ -53,7 +53,6 @@ def check_grid(sheet: Sheet) -> Iterator[Finding]:
         yield from _off_grid(sheet, story)
     yield from _outside(sheet)
     yield from _over_one_another(sheet)
-    yield from _cut_through(sheet)
 
 
 def _fill(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
@@ -300,25 +299,3 @@ def _collide(one: Box, other: Box) -> bool:
         return False
     least = min(one.width * one.height, other.width * other.height)
     return across * down > _OVERLAP * least
-
-
-def _cut_through(sheet: Sheet) -> Iterator[Finding]:
-    """Find gutters that run through the page from head to foot (通线).
-
-    A headline, a picture or a tint across it walls a gutter; a rule does not.
-    """
-    grid = sheet.placed.grid
-    step = (grid.measure + grid.gutter) * grid.body
-    walls = [
-        box
-        for box, mark in sheet.boxes
-        if not isinstance(mark, Rule)
-        and box.bottom > grid.head_margin
-        and box.top < grid.head_margin + grid.height
-    ]
-    for column in range(1, grid.columns):
-        middle = grid.side_margin + column * step - grid.gutter * grid.body / 2
-        if walls and not any(box.left < middle < box.right for box in walls):
-            yield warning(
-                sheet, "gutter-through", sheet.page.where, left=column, right=column + 1
-            )

@@ -1,9 +1,9 @@
 """What a finding does to the page: the paper's gate and the editor's waivers (放行).
 
 The gate of a paper makes findings graver, never milder. A waiver lets a finding go to
-press that would otherwise be read as a warning, also one that the gate has raised; what
+press that a check gives as a warning or a note, also where the gate has raised it; what
 stops a page by the rules of the trade is not waived by anybody. So what is waivable is
-what a check gives as a warning: the messages' table holds the list.
+what a check does not give as an error: the messages' table holds the list.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def judge(findings: Iterable[Finding], paper: Paper, page: Page) -> tuple[Findin
 
 def is_waivable(finding: Finding) -> bool:
     """Tell whether an editor may let a finding go, as a check gave it."""
-    return finding.severity is Severity.WARNING
+    return finding.severity is not Severity.ERROR
 
 
 def _judged(findings: Iterable[Finding], paper: Paper, page: Page) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ of an issue together can. Source: makeup 0.1 and 6.1.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from layout.model.finding import Finding
 from layout.model.issue import Issue
@@ -18,7 +19,11 @@ from layout.preflight.sheet import (
     error,
     read_sheet,
     story_place,
+    warning,
 )
+
+JUMP_AFTER: Final = 18
+"""Rows of text for which a reader turns the page."""
 
 
 def check_jumps(issue: Issue, pages: Sequence[PlacedPage]) -> tuple[Finding, ...]:
@@ -33,7 +38,11 @@ def check_jumps(issue: Issue, pages: Sequence[PlacedPage]) -> tuple[Finding, ...
         for flow in source.placed.outflow:
             target = sheets.get(flow.page)
             if target:
-                faults = (*_text(target, flow), *_lines(source, target, flow))
+                faults = (
+                    *_text(target, flow),
+                    *_lines(source, target, flow),
+                    *_length(target, flow),
+                )
                 found += judge(faults, issue.paper, target.page)
     return tuple(found)
 
@@ -59,3 +68,13 @@ def _lines(source: Sheet, target: Sheet, flow: Outflow) -> Iterator[Finding]:
         if wanted not in said:
             where = story_place(sheet, story)
             yield error(sheet, "jump-line-missing", where, story, wanted=wanted)
+
+
+def _length(target: Sheet, flow: Outflow) -> Iterator[Finding]:
+    """Ask the other page for enough of the story to have been worth the turning."""
+    story = flow.article.id
+    rows = len(target.lines_of(story, *BODY_STREAM))
+    if 0 < rows < JUMP_AFTER:
+        where = story_place(target, story)
+        least = JUMP_AFTER
+        yield warning(target, "jump-short-after", where, story, rows=rows, least=least)

@@ -74,6 +74,16 @@ def test_what_the_gate_has_raised_may_still_be_waived() -> None:
     assert Severity.NOTE is strict.only("gutter-through").severity
 
 
+def test_a_note_that_the_gate_has_raised_may_be_waived_too() -> None:
+    note = replace(WAIVER, code="art-scarce")
+    page = waived(proof(Tale()), note)
+    strict = page.papered(replace(page.issue.paper, gate={"art-scarce": "error"}))
+    plain = strict.paged(replace(page.page, waivers=()))
+
+    assert Severity.ERROR is plain.only("art-scarce").severity
+    assert Severity.NOTE is strict.only("art-scarce").severity
+
+
 def test_the_table_has_the_words_and_severity_of_every_check() -> None:
     table = load_table()
     folder = Path(layout.preflight.__file__).parent

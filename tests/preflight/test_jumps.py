@@ -91,3 +91,21 @@ def test_a_jumping_story_trips_no_check_of_its_legs() -> None:
     codes = {f.code for f in check(issue_of(ROWS), one) if f.story == "lead"}
 
     assert not codes & {"feet-ragged", "underset", "overset", "text-lost", "widow"}
+
+
+def test_what_goes_on_is_worth_turning_the_page() -> None:
+    one, four = both(ROWS)
+    lead = [
+        m
+        for m in four.marks
+        if isinstance(m, GlyphRun)
+        and m.span
+        and (m.span.article, m.span.role) == ("lead", Role.BODY)
+    ]
+    rows = sorted({(m.x // 160, m.y) for m in lead})
+    few = {id(m) for m in lead if (m.x // 160, m.y) in rows[:17]}
+    marks = tuple(m for m in four.marks if m not in lead or id(m) in few)
+    codes = {f.code for f in found(one, replace(four, marks=marks))}
+
+    assert "jump-short-after" in codes
+    assert "jump-short-after" not in {f.code for f in found(one, four)}
