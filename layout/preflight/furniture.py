@@ -21,8 +21,8 @@ _DATE = re.compile(
     r"(\d{4})年(\d{1,2})月(\d{1,2})日(?:[（(]?星期([一二三四五六日天]))?"
 )
 
-# A number that is neither part of a date, an issue number nor a count of pages.
-_NUMBER = re.compile(r"(?<![\dA-Za-z.\-第日])([A-Za-z]?\d+)(?![\d.\-年月日期])")
+# A number that is neither part of a date, an issue number nor an address or a price.
+_NUMBER = re.compile(r"(?<![\dA-Za-z.\-第日])([A-Za-z]?\d+)(?![\d.\-年月日期号楼室元路])")
 
 
 def check_furniture(sheet: Sheet) -> Iterator[Finding]:
