@@ -18,10 +18,10 @@ import typer
 
 from layout import __version__
 from layout.errors import LayoutError, ManifestError, Where, problem, reason_of
-from layout.messages.table import Lang, load_table
+from layout.messages.table import Lang, Table, load_table
 from layout.model.finding import Finding, Severity, finding_of
 from layout.model.walk import articles_in, items_of
-from layout.proof.report import aligned, as_json, story_table
+from layout.proof.report import aligned, as_json, figures_told, story_table
 from layout.voice import Voice
 
 if TYPE_CHECKING:
@@ -151,6 +151,8 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
         else:
             if voice.level >= 0:
                 typer.echo(story_table(built.pages, voice.lang))
+                table = load_table() if built.figures.form else Table({})
+                typer.echo(figures_told(built.figures, table, voice.lang))
             voice.findings(built.findings)
         made = sum(page.number not in built.blocked for page in built.pages)
         stopped = " ".join(built.blocked)

@@ -25,6 +25,7 @@ from layout.manifest.paper import find_paper
 from layout.manifest.planfile import plan_path, read_plan
 from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
+from layout.model.figures import Figures
 from layout.model.finding import Finding, Severity, finding_of
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
@@ -33,6 +34,7 @@ from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
+from layout.preflight.whole import check_whole
 from layout.proof.report import Reported, report
 from layout.typecase import case_of, rules_for
 from layout.workshop import move, workbench
@@ -75,6 +77,8 @@ class Built:
     issue: Issue
     pages: tuple[PlacedPage, ...]
     findings: tuple[Finding, ...]
+    figures: Figures
+    """What an inspection would count of the pages."""
     report: str
     """As it stands in ``report.json``."""
     blocked: tuple[str, ...]
@@ -145,16 +149,20 @@ class _MadeUp:
 
     placed: list[PlacedPage] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    figures: Figures = field(default_factory=Figures)
 
     def wanted(self, order: Sequence[str], request: Request) -> "_MadeUp":
         """Give the pages that were asked for, in order.
 
-        Others were made up for what of their stories goes on here.
+        Others were made up for what of their stories goes on here. Findings stand with
+        their page, those of the whole issue first.
         """
         numbers = request.pages or tuple(order)
         placed = [page for page in self.placed if page.number in numbers]
         placed.sort(key=lambda page: order.index(page.number))
+        ranks = {number: at for at, number in enumerate(["", *order])}
         findings = [each for each in self.findings if each.page in {"", *numbers}]
+        findings.sort(key=lambda each: ranks.get(each.page, 0))
         return _MadeUp(placed, findings)
 
     def blocked(self, pages: Sequence[Page]) -> tuple[str, ...]:
@@ -181,7 +189,10 @@ def _made_up(checked: Checked) -> _MadeUp:
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
     made.findings += check_jumps(issue, made.placed)
-    return made.wanted([page.number for page in issue.pages], checked.request)
+    made = made.wanted([page.number for page in issue.pages], checked.request)
+    found, made.figures = check_whole(issue, made.placed, default_folder())
+    made.findings += found
+    return made
 
 
 def _planned(page: Page, folder: Path) -> tuple[Page, tuple[Finding, ...]]:
@@ -247,11 +258,23 @@ class _Press:
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
         table = load_table() if made.findings else Table({})
-        reported = Reported(issue.id, __version__, made.placed, pdfs, made.findings)
+        reported = Reported(
+            issue=issue.id,
+            version=__version__,
+            pages=made.placed,
+            pdfs=pdfs,
+            findings=made.findings,
+            figures=made.figures,
+        )
         text = report(reported, table, self._request.lang)
         (folder / REPORT).write_text(text, "utf-8")
         return Built(
-            issue, tuple(made.placed), tuple(made.findings), text, tuple(blocked)
+            issue=issue,
+            pages=tuple(made.placed),
+            findings=tuple(made.findings),
+            figures=made.figures,
+            report=text,
+            blocked=tuple(blocked),
         )
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:

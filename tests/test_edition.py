@@ -85,7 +85,10 @@ def test_the_report_has_the_shape_that_others_read(tmp_path: Path) -> None:
     publish(Request(folder))
 
     read = report(folder)
-    assert {"schema", "issue", "version", "pages", "findings"} == set(read)
+    parts = {"schema", "issue", "version", "pages", "form", "budget", "findings"}
+    assert parts == set(read)
+    assert {"points": 0, "limit": 3, "errors": []} == read["form"]
+    assert {"characters": 2 * 6 * 15 * 99, "errors": 5.3} == read["budget"]
     (first, _) = read["pages"]
     assert ("2", "民生", "press/QL2026112302.pdf", 6, 99) == tuple(
         first[key] for key in ("page", "name", "pdf", "columns", "rows")

@@ -70,6 +70,7 @@ def draw_foot(desk: Desk) -> list[Mark]:
     base = top + EM_ASCENT * look.text.size
     imprint = desk.house.paper.imprint
     parts = [
+        f"出版：{imprint.publisher}" if imprint.publisher else "",
         f"社址：{imprint.address}" if imprint.address else "",
         f"邮政编码：{imprint.postcode}" if imprint.postcode else "",
         f"新闻热线：{imprint.phone}" if imprint.phone else "",

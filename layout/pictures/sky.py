@@ -48,7 +48,7 @@ def pale_edge(
     Raises:
         PictureError: The file is missing or damaged.
     """
-    small = _small(image, cache)
+    small = small_grey(image, cache)
     width, height = small.size
     left, right = round(crop[0] * width), round(crop[2] * width)
     top, bottom = round(crop[1] * height), round(crop[3] * height)
@@ -64,7 +64,12 @@ def pale_edge(
     return any(ImageStat.Stat(small.crop(edge)).mean[0] > PALE * 255 for edge in edges)
 
 
-def _small(image: Photograph, cache: Path | None) -> Image.Image:
+def small_grey(image: Photograph, cache: Path | None = None) -> Image.Image:
+    """Give a photograph upright, small and grey; it is kept in the cache.
+
+    Raises:
+        PictureError: The file is missing or damaged.
+    """
     name = name_of("sky", image.sha256, _SMALL)
     known = recall(cache, name)
     if known is not None:

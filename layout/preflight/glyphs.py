@@ -165,7 +165,13 @@ def _furniture(page: Page, issue: Issue) -> Iterator[tuple[str, str]]:
     yield names, look.foot.text.face if page.front else look.folio.credits.face
     if page.front:
         yield paper.latin, look.masthead.latin.face
-        strip = imprint.organ + imprint.publisher + imprint.serial + imprint.postal
+        strip = imprint.organ + imprint.serial + imprint.postal
         yield strip + issue.lunar, look.masthead.item.face
-        foot = imprint.address + imprint.phone + imprint.printer + imprint.price
+        foot = (
+            imprint.publisher
+            + imprint.address
+            + imprint.phone
+            + imprint.printer
+            + imprint.price
+        )
         yield foot, look.foot.text.face

@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 
 from layout.errors import Where
 from layout.messages.table import Lang, Table
+from layout.model.figures import FORM_LIMIT, Figures
 from layout.model.finding import Finding
 from layout.model.page import Cure, PlacedPage, PlacedStory
 from layout.units import EM
@@ -26,11 +27,17 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
         "page": "版", "story": "稿件", "extent": "栏×行", "head": "题", "count": "字数",
         "over": "多 {} 字", "under": "欠 {} 字", "exact": "正好", "total": "合计",
         "fit": "多欠",
+        "figures": "检查总字数 {characters:,}，容文字差错 {allowed:g} 处；"
+                   "形式差错 {points} 个（{limit} 个以内合格）",
+        "form": "  第{page}版 {points} 个：{message}",
     },
     Lang.EN: {
         "page": "page", "story": "story", "extent": "col×row", "head": "head",
         "count": "chars", "over": "over {}", "under": "short {}", "exact": "fits",
         "total": "total", "fit": "fit",
+        "figures": "{characters:,} characters to inspect allow {allowed:g} errors;"
+                   " form errors: {points} (up to {limit} pass)",
+        "form": "  page {page}, {points}: {message}",
     },
 }  # fmt: skip
 
@@ -61,6 +68,7 @@ class Reported:
     pdfs: Mapping[str, str]
     """Page number to its press PDF, below ``build/``; none for a blocked page."""
     findings: Sequence[Finding]
+    figures: Figures
 
 
 def report(reported: Reported, table: Table, lang: Lang) -> str:
@@ -71,6 +79,23 @@ def report(reported: Reported, table: Table, lang: Lang) -> str:
             "issue": reported.issue,
             "version": reported.version,
             "pages": [_page(page, reported.pdfs) for page in reported.pages],
+            "form": {
+                "points": reported.figures.points,
+                "limit": FORM_LIMIT,
+                "errors": [
+                    {
+                        "code": error.code,
+                        "points": error.points,
+                        "page": error.page,
+                        "message": table.text(error.code, error.values, lang).message,
+                    }
+                    for error in reported.figures.form
+                ],
+            },
+            "budget": {
+                "characters": reported.figures.characters,
+                "errors": reported.figures.allowed,
+            },
             "findings": findings_of(reported.findings, table, lang),
         }
     )
@@ -107,6 +132,28 @@ def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
     count = sum(story.characters for story in stories)
     rows.append([words["total"], str(len(stories)), "", "", f"{count:,}", ""])
     return aligned(rows, numbers=(2, 3, 4))
+
+
+def figures_told(figures: Figures, table: Table, lang: Lang) -> str:
+    """Give the budget of text errors and the form errors as lines of text."""
+    words = _WORDS[lang]
+    lines = [
+        words["figures"].format(
+            characters=figures.characters,
+            allowed=figures.allowed,
+            points=figures.points,
+            limit=FORM_LIMIT,
+        )
+    ]
+    lines += [
+        words["form"].format(
+            page=error.page,
+            points=error.points,
+            message=table.text(error.code, error.values, lang).message,
+        )
+        for error in figures.form
+    ]
+    return "\n".join(lines)
 
 
 def aligned(rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> str:
