@@ -132,6 +132,9 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     folder: Folder = Path(),
     *,
     page: Pages = None,
+    maps: Annotated[
+        bool, typer.Option("--map", help="各版的版面图 the pages as maps")
+    ] = False,
     fonts: Fonts = None,
     no_normalise: AsTyped = False,
     json: AsJson = False,
@@ -150,10 +153,16 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
             typer.echo(built.report, nl=False)
         else:
             if voice.level >= 0:
-                typer.echo(story_table(built.pages, voice.lang))
+                typer.echo(story_table(built.pages, voice.lang, built.unmade))
                 table = load_table() if built.figures.form else Table({})
                 typer.echo(figures_told(built.figures, table, voice.lang))
-            voice.findings(built.findings)
+            if maps:
+                from layout.proof.map import page_map
+                from layout.proof.words import Words
+
+                words = Words(load_table(), voice.lang)
+                voice.show("\n".join(page_map(each, words) for each in built.pages))
+            voice.findings(built.findings, headed=True)
         made = sum(page.number not in built.blocked for page in built.pages)
         stopped = " ".join(built.blocked)
         voice.tell(

@@ -83,6 +83,8 @@ class Built:
     """As it stands in ``report.json``."""
     blocked: tuple[str, ...]
     """Numbers of the pages that may not go to press."""
+    unmade: tuple[Page, ...] = ()
+    """Pages that were wanted and could not be made up."""
 
 
 def inspect(request: Request) -> Checked:
@@ -154,16 +156,19 @@ class _MadeUp:
     def wanted(self, order: Sequence[str], request: Request) -> "_MadeUp":
         """Give the pages that were asked for, in order.
 
-        Others were made up for what of their stories goes on here. Findings stand with
-        their page, those of the whole issue first.
+        Others were made up for what of their stories goes on here.
         """
         numbers = request.pages or tuple(order)
         placed = [page for page in self.placed if page.number in numbers]
         placed.sort(key=lambda page: order.index(page.number))
-        ranks = {number: at for at, number in enumerate(["", *order])}
         findings = [each for each in self.findings if each.page in {"", *numbers}]
-        findings.sort(key=lambda each: ranks.get(each.page, 0))
         return _MadeUp(placed, findings)
+
+    def told(self, found: Sequence[Finding], order: Sequence[str]) -> list[Finding]:
+        """Give the findings and others, each with its page; the whole issue's first."""
+        place = {number: at for at, number in enumerate(["", *order])}
+        both = [*self.findings, *found]
+        return sorted(both, key=lambda each: place.get(each.page, 0))
 
     def blocked(self, pages: Sequence[Page]) -> tuple[str, ...]:
         """Give the pages that an error stops."""
@@ -189,9 +194,10 @@ def _made_up(checked: Checked) -> _MadeUp:
         made.findings += judge(placed.findings, issue.paper, page)
         made.findings += check(issue, placed)
     made.findings += check_jumps(issue, made.placed)
-    made = made.wanted([page.number for page in issue.pages], checked.request)
+    order = [page.number for page in issue.pages]
+    made = made.wanted(order, checked.request)
     found, made.figures = check_whole(issue, made.placed, default_folder())
-    made.findings += found
+    made.findings = made.told(found, order)
     return made
 
 
@@ -268,6 +274,7 @@ class _Press:
         )
         text = report(reported, table, self._request.lang)
         (folder / REPORT).write_text(text, "utf-8")
+        placed = {page.number for page in made.placed}
         return Built(
             issue=issue,
             pages=tuple(made.placed),
@@ -275,6 +282,9 @@ class _Press:
             figures=made.figures,
             report=text,
             blocked=tuple(blocked),
+            unmade=tuple(
+                p for p in issue.pages if p.number in self.names.keys() - placed
+            ),
         )
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:

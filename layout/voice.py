@@ -45,12 +45,19 @@ class Voice:
         else:
             self.findings(findings)
 
-    def findings(self, findings: Iterable[Finding]) -> None:
-        """Say what was found, as loudly as was asked, and how much was kept back."""
+    def findings(self, findings: Iterable[Finding], *, headed: bool = False) -> None:
+        """Say what was found, as loudly as was asked, and how much was kept back.
+
+        Where it is wanted, a line over the findings of each page names the page.
+        """
         counts: Counter[Severity] = Counter()
+        page = ""
         for each in findings:
             counts[each.severity] += 1
             if each.severity in self._heard:
+                if headed and each.page not in {"", page}:
+                    page = each.page
+                    sys.stderr.write(self._headed(page) + "\n")
                 sys.stderr.write(self.speaker.say(each) + "\n")
         if counts and self.level >= 0:
             sys.stderr.write(self._counted(counts) + "\n")
@@ -79,6 +86,10 @@ class Voice:
         heard += [Severity.WARNING] if self.level >= 0 else []
         heard += [Severity.NOTE] if self.level > 0 else []
         return frozenset(heard)
+
+    def _headed(self, page: str) -> str:
+        """Give the line over the findings of a page."""
+        return f"[第{page}版]" if self.lang is Lang.ZH else f"[page {page}]"
 
     def _counted(self, counts: Mapping[Severity, int]) -> str:
         errors, warnings, notes = (counts.get(each, 0) for each in Severity)

@@ -121,6 +121,45 @@ def test_a_build_prints_a_table_of_its_stories(tmp_path: Path) -> None:
     assert "欠" in first
 
 
+def test_the_table_is_followed_by_what_an_inspection_counts(tmp_path: Path) -> None:
+    result = run("build", sound(tmp_path))
+
+    told = "检查总字数 17,820，容文字差错 5.3 处；形式差错 0 个（3 个以内合格）"
+    assert told in result.stdout.splitlines()
+
+
+def test_form_errors_are_listed_by_page(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+    front = "page: 1\nname: 要闻\nrows: [{masthead: {}}, a.md]\n"
+    (folder / "issue.yaml").write_text("issue: 2026-11-23\npages: [p02.yaml]\n")
+    (folder / "p02.yaml").write_text(front)
+
+    result = run("build", folder)
+
+    assert "  第1版 1 个：没有定价" in result.stdout.splitlines()
+    assert "form-errors" in result.stderr
+
+
+def test_findings_stand_under_the_number_of_their_page(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+    copy = folder / "copy" / "a.md"
+    copy.write_text(copy.read_text("utf-8") + "\n\n【待补】\n", "utf-8")
+    lines = run("build", folder).stderr.splitlines()
+    at = next(i for i, line in enumerate(lines) if "placeholder" in line)
+
+    headings = [line for line in lines[:at] if line.startswith("[第")]
+    assert "[第2版]" == headings[-1]
+
+
+def test_a_build_shows_maps_where_they_are_asked_for(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+
+    assert "┌" not in run("build", folder).stdout
+    maps = run("build", folder, "--map").stdout
+    assert 2 == maps.count("┌")
+    assert "第2版　民生  " in maps
+
+
 def test_an_error_on_a_page_is_exit_code_1(tmp_path: Path) -> None:
     result = run("build", sound(tmp_path, copy__a_md=COPY + "\n\n【待补】\n"))
 

@@ -78,11 +78,22 @@ def page_map(placed: PlacedPage, words: Words, *, plain: bool = False) -> str:
     untold = [story for story in placed.stories if story.id not in named]
     title = words.say("proof-page", number=placed.number, name=placed.name)
     lines = [
-        title,
+        f"{title}  {page_state(placed, words)}",
         *chart.lines(*(_PLAIN if plain else _STROKES)),
         *(f"{' ' * _SIDE}{'  '.join(_said(story, words)[:2])}" for story in untold),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def page_state(placed: PlacedPage, words: Words) -> str:
+    """Give how far a page is: 空 without a story, 多 or 欠 with the sum, else 排."""
+    over = sum(story.overset for story in placed.stories)
+    short = sum(story.underset for story in placed.stories)
+    if over:
+        return words.say("proof-over", characters=over)
+    if short:
+        return words.say("proof-short", characters=short)
+    return words.say("proof-set" if placed.stories else "proof-empty")
 
 
 class _Chart:

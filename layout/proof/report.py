@@ -16,6 +16,7 @@ from layout.errors import Where
 from layout.messages.table import Lang, Table
 from layout.model.figures import FORM_LIMIT, Figures
 from layout.model.finding import Finding
+from layout.model.issue import Page
 from layout.model.page import Cure, PlacedPage, PlacedStory
 from layout.units import EM
 
@@ -26,7 +27,7 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
     Lang.ZH: {
         "page": "版", "story": "稿件", "extent": "栏×行", "head": "题", "count": "字数",
         "over": "多 {} 字", "under": "欠 {} 字", "exact": "正好", "total": "合计",
-        "fit": "多欠",
+        "fit": "多欠", "unmade": "未排",
         "figures": "检查总字数 {characters:,}，容文字差错 {allowed:g} 处；"
                    "形式差错 {points} 个（{limit} 个以内合格）",
         "form": "  第{page}版 {points} 个：{message}",
@@ -34,7 +35,7 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
     Lang.EN: {
         "page": "page", "story": "story", "extent": "col×row", "head": "head",
         "count": "chars", "over": "over {}", "under": "short {}", "exact": "fits",
-        "total": "total", "fit": "fit",
+        "total": "total", "fit": "fit", "unmade": "not set",
         "figures": "{characters:,} characters to inspect allow {allowed:g} errors;"
                    " form errors: {points} (up to {limit} pass)",
         "form": "  page {page}, {points}: {message}",
@@ -113,10 +114,13 @@ def as_json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
+def story_table(
+    pages: Sequence[PlacedPage], lang: Lang, unmade: Sequence[Page] = ()
+) -> str:
     """Give the stories of pages as a table: place, headline, characters, 多 or 欠.
 
-    Columns are aligned for a terminal, where a Han character takes two cells.
+    Columns are aligned for a terminal, where a Han character takes two cells. Pages
+    that could not be made up stand at the end.
     """
     words = _WORDS[lang]
     rows = [[words[key] for key in ("page", "story", "extent", "head", "count", "fit")]]
@@ -128,6 +132,7 @@ def story_table(pages: Sequence[PlacedPage], lang: Lang) -> str:
             if story.cures:
                 cure = "；".join(map(partial(_cure, lang=lang), story.cures[:3]))
                 rows.append(["", "", "", "", "", cure])
+    rows += [[f"{p.number} {p.name}", *[""] * 4, words["unmade"]] for p in unmade]
     stories = [story for page in pages for story in page.stories]
     count = sum(story.characters for story in stories)
     rows.append([words["total"], str(len(stories)), "", "", f"{count:,}", ""])

@@ -59,7 +59,7 @@ def test_all_lines_of_the_frame_end_in_one_cell_of_the_terminal() -> None:
 
     assert {cells(row) for row in rows} == {cells(rows[0])}
     assert cells(rows[0]) <= WIDTH
-    assert "第3版　民生" == title
+    assert "第3版　民生  多 27 字" == title
     assert list("ABCDEF") == letters.split()
 
 
@@ -70,6 +70,24 @@ def test_four_rows_are_a_line() -> None:
     assert -(-rows // 4) + 1 == len(lines)
     (box,) = (i for i, line in enumerate(lines) if "third" in line)
     assert round(50 / 4) + 1 == box
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({"overset": 27}, "多 27 字"),
+        ({"underset": 45}, "欠 45 字"),
+        ({"overset": 27, "underset": 45}, "多 27 字"),
+    ],
+)
+def test_the_title_says_how_far_the_page_is(
+    changes: dict[str, int], state: str
+) -> None:
+    made = changed(page(), **changes)
+    empty = replace(made.placed, stories=())
+
+    assert page_map(boxed(made), words()).splitlines()[0].endswith(f"  {state}")
+    assert page_map(empty, words()).splitlines()[0].endswith("  空")
 
 
 def test_a_box_too_small_for_a_word_is_named_under_the_map() -> None:
