@@ -22,7 +22,9 @@ _DATE = re.compile(
 )
 
 # A number that is neither part of a date, an issue number nor an address or a price.
-_NUMBER = re.compile(r"(?<![\dA-Za-z.\-第日])([A-Za-z]?\d+)(?![\d.\-年月日期号楼室元路])")
+_NUMBER = re.compile(
+    r"(?<![\dA-Za-z.\-第日])([A-Za-z]?\d+)(?![\d.\-年月日期号楼室元路])"
+)
 
 
 def check_furniture(sheet: Sheet) -> Iterator[Finding]:
