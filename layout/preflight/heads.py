@@ -22,11 +22,15 @@ from layout.model.page import (
 )
 from layout.model.text import Role
 from layout.preflight.boxes import inked, shared_height, shared_width, weight
-from layout.preflight.sheet import Sheet, story_place, warning
+from layout.preflight.sheet import Sheet, note, story_place, warning
 from layout.units import TOLERANCE, Pt, fits
 
 LADDER_STEP: Final = 1.35
 """Each rank's headlines are at least so many times the next lower rank's."""
+
+ALIKE: Final = 1.1
+"""Times by which two sizes differ before the eye sees two: headlines of two ranks that
+are nearer are of one size; up to ``LADDER_STEP`` the order can still be read."""
 
 DISPLAY: Final[Pt] = 30.0
 """A page has something larger than this on it."""
@@ -103,19 +107,21 @@ def _ladder(sheet: Sheet) -> Iterator[Finding]:
         large = max(ranks[lower], key=_size)
         if fits(LADDER_STEP * _size(large), _size(small)):
             continue
-        code = "ranks-alike" if _size(small) >= _size(large) else "rank-inverted"
-        yield warning(
-            sheet,
-            code,
-            story_place(sheet, large.id),
-            large.id,
-            rank=upper,
-            size=round(_size(small), 1),
-            other=small.id,
-            lower=lower,
-            lower_size=round(_size(large), 1),
-            wanted=round(_size(small) / LADDER_STEP, 1),
-        )
+        values: dict[str, str | int | float] = {
+            "rank": upper,
+            "size": round(_size(small), 1),
+            "other": small.id,
+            "lower": lower,
+            "lower_size": round(_size(large), 1),
+            "wanted": round(_size(small) / LADDER_STEP, 1),
+        }
+        where, low = story_place(sheet, large.id), large.id
+        if _size(small) < _size(large):
+            yield warning(sheet, "rank-inverted", where, low, **values)
+        elif not fits(ALIKE * _size(large), _size(small)):
+            yield warning(sheet, "ranks-alike", where, low, **values)
+        else:
+            yield note(sheet, "ranks-near", where, low, **values)
 
 
 def _size(story: PlacedStory) -> Pt:

@@ -33,17 +33,24 @@ def test_a_page_with_nothing_larger_than_thirty_points_has_no_voice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "code"), [(37.0, ""), (37.5, "ranks-alike"), (51.0, "rank-inverted")]
+    ("size", "code"),
+    [
+        (37.0, ""),
+        (37.5, "ranks-near"),
+        (45.0, "ranks-near"),
+        (46.0, "ranks-alike"),
+        (51.0, "rank-inverted"),
+    ],
 )
 def test_each_rank_is_a_third_larger_than_the_next(size: float, code: str) -> None:
     codes = proof(LEAD, replace(UNDER, rank=2, size=size)).codes()
 
-    found = {"ranks-alike", "rank-inverted"}.intersection(codes)
+    found = {"ranks-near", "ranks-alike", "rank-inverted"}.intersection(codes)
     assert ({code} if code else set()) == found
 
 
 def test_the_next_lower_rank_that_is_present_is_the_neighbour() -> None:
-    finding = proof(LEAD, replace(UNDER, rank=4, size=40.0)).only("ranks-alike")
+    finding = proof(LEAD, replace(UNDER, rank=4, size=40.0)).only("ranks-near")
 
     assert ("lower", 4) in finding.values
     assert "second" == finding.story
@@ -55,7 +62,7 @@ def test_photo_stories_stand_outside_the_ladder() -> None:
     stories = (lead, replace(second, kind="photo"))
     page = replace(page, placed=replace(page.placed, stories=stories))
 
-    assert "ranks-alike" not in page.codes()
+    assert not {"ranks-near", "ranks-alike"} & set(page.codes())
 
 
 @pytest.mark.parametrize(
