@@ -87,7 +87,7 @@ def shared_word(one: str, other: str) -> str:
             for end in range(len(run), start + max(len(best), ECHO - 1), -1):
                 word = run[start:end]
                 if word in other and len(word.strip(_EMPTY)) >= ECHO:
-                    best = word.strip(_EMPTY)
+                    best = word
                     break
     return best
 

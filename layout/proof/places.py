@@ -85,6 +85,8 @@ class Places:
                 return Spot(Aim.PICTURE, picture, finding.story)
             case {"column": int(column), "row": int(row)}:
                 return Spot(Aim.CELL, _cell(self._placed, column, row), finding.story)
+            case {"row": int(row)} if story is None:
+                return Spot(Aim.CELL, _row(self._placed, row))
             case {"leg": int(leg)} if story and 0 < leg <= len(story.legs):
                 return Spot(Aim.FOOT, self._foot(story.legs[leg - 1]), story.id)
             case _:
@@ -157,6 +159,13 @@ def _cell(placed: PlacedPage, column: int, row: int) -> Box:
     left = column_left(grid, column - 1)
     right = left + grid.measure * grid.body
     return Box(left, row_top(grid, row - 1), right, row_top(grid, row))
+
+
+def _row(placed: PlacedPage, row: int) -> Box:
+    """Give a row from side to side of the type area, counted from 1."""
+    grid = placed.grid
+    left, top = grid.side_margin, row_top(grid, row - 1)
+    return Box(left, top, left + grid.width, top + grid.leading)
 
 
 def _in_paragraphs(

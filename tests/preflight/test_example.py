@@ -13,6 +13,7 @@ from layout.model.issue import Issue
 from layout.model.page import GlyphRun, Mark, Picture, PlacedPage, Rule
 from layout.model.text import Role
 from layout.preflight.check import check
+from layout.preflight.whole import check_whole
 from tests.houses import EXAMPLE, example_house
 
 PAGES = ("1", "3")
@@ -70,6 +71,14 @@ def differ(page: PlacedPage, at: int) -> bool:
 @pytest.mark.parametrize("number", PAGES)
 def test_a_finished_page_trips_no_check(number: str) -> None:
     assert set() == codes(placed(number))
+
+
+def test_the_issue_would_pass_an_inspection() -> None:
+    found, figures = check_whole(example(), [placed(number) for number in PAGES])
+
+    assert () == found
+    assert 0 == figures.points
+    assert (17_367, 5.2) == (figures.characters, figures.allowed)
 
 
 @pytest.mark.parametrize("number", PAGES)

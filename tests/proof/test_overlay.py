@@ -269,6 +269,19 @@ def test_a_gutter_that_runs_through_is_drawn_from_head_to_foot() -> None:
     assert row_top(99) == pytest.approx(bar.y1, abs=0.01)
 
 
+def test_a_rule_that_runs_through_is_framed_from_side_to_side() -> None:
+    page = proof(tale())
+    made = proofed(page, (finding("rule-through", story="", row=28),))
+    frame = [m for m in added(page, made) if isinstance(m, Rule) if m.colour is WARNING]
+
+    assert 4 == len(frame)
+    assert row_top(27) == pytest.approx(min(m.y0 for m in frame), abs=0.01)
+    assert row_top(28) == pytest.approx(max(m.y1 for m in frame), abs=0.01)
+    assert x_of(0) == pytest.approx(min(m.x0 for m in frame), abs=0.01)
+    right = x_of(5) + width_of(1)
+    assert right == pytest.approx(max(m.x1 for m in frame), abs=0.01)
+
+
 def test_what_concerns_the_page_stands_in_the_list_alone() -> None:
     page = proof(tale())
     made = proofed(page, (finding("credits-missing", story=""),))
