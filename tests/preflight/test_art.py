@@ -121,6 +121,13 @@ def test_a_page_that_leans_to_one_side_is_noted() -> None:
     assert {"ink-foot"} == lean & set(full(foot).codes())
 
 
+def test_rows_that_wait_for_text_do_not_make_a_page_full() -> None:
+    dark = Tint(x_of(0), row_top(20), width_of(2), 700.0, BLACK, share=0.6)
+    page = proof(Tale(row=0, rows=90, paragraphs=("江风吹过",))).marked(dark)
+
+    assert "ink-left" not in page.codes()
+
+
 def test_a_page_that_is_still_being_filled_is_not_weighed() -> None:
     dark = Tint(x_of(0), row_top(20), width_of(2), 700.0, BLACK, share=0.6)
 
