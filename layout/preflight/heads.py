@@ -262,12 +262,16 @@ def _half_along(box: Box, between: Box) -> bool:
 
 
 def _stacked(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
-    """Find headlines of one size close over one another (叠题)."""
+    """Find headlines of one size close over one another (叠题).
+
+    A frame sets its story apart from what is over and under it.
+    """
     grid = sheet.placed.grid
     for one, other in combinations(blocks, 2):
         upper, lower = sorted((one, other), key=lambda block: block.headline.top)
         white = lower.headline.top - upper.headline.bottom
-        if white < 0 or not fits(white, STACKED_ROWS * grid.leading):
+        framed = one.story.framed or other.story.framed
+        if framed or white < 0 or not fits(white, STACKED_ROWS * grid.leading):
             continue
         narrow = min(upper.headline.width, lower.headline.width)
         over = shared_width(upper.headline, lower.headline)

@@ -163,5 +163,10 @@ def test_headlines_of_one_size_are_not_stacked() -> None:
     close = replace(short, id="second", row=18, head_rows=5, kicker="")
     other = replace(close, size=22.0)
 
-    assert "headlines-stacked" in proof(short, close).codes()
+    page = proof(short, close)
+    upper, lower = page.placed.stories
+    boxed = replace(page.placed, stories=(upper, replace(lower, framed=True)))
+
+    assert "headlines-stacked" in page.codes()
+    assert "headlines-stacked" not in replace(page, placed=boxed).codes()
     assert "headlines-stacked" not in proof(short, other).codes()

@@ -9,7 +9,10 @@ import pytest
 import layout.preflight
 from layout.messages.table import Lang, load_table
 from layout.model.finding import Severity, Waiver
+from layout.model.page import Tint
+from tests.preflight.marks import BLACK, row_top, width_of, x_of
 from tests.preflight.pages import Proof, Tale, front, proof
+from tests.preflight.test_ranks import LEAD, OTHER, beside, over
 
 WAIVER = Waiver(code="gutter-through", story="", by="赵一", why="版式如此")
 
@@ -18,6 +21,15 @@ def cut() -> Proof:
     """Give a page with a gutter from head to foot, which is a warning."""
     left = Tale(columns=3, lines=("水清了白鹭回来",), size=40.0)
     return proof(left, replace(left, id="right", column=3, size=55.0))
+
+
+def leaning(side: str) -> Proof:
+    """Give a full page with a dark field in one half."""
+    x, y = {"right": (4, 20), "foot": (0, 60)}.get(side, (0, 0))
+    across = side in {"head", "foot"}
+    width, height = (width_of(6), 500.0) if across else (width_of(2), 900.0)
+    field = Tint(x_of(x), row_top(y), width, height, BLACK, share=0.9)
+    return proof(Tale(row=0, rows=90)).marked(field)
 
 
 def waived(page: Proof, *waivers: Waiver) -> Proof:
@@ -101,10 +113,21 @@ def test_the_table_has_the_words_and_severity_of_every_check() -> None:
 
 def test_no_message_asks_for_a_value_that_its_finding_lacks() -> None:
     table = load_table()
-    pages = (cut(), front().without("第8123期"), proof(Tale(size=20.0)).without("03"))
+    pages = (
+        cut(),
+        front().without("第8123期"),
+        proof(Tale(size=20.0)).without("03"),
+        over(OTHER, LEAD),
+        beside(OTHER, LEAD),
+        leaning("left"),
+        leaning("right"),
+        leaning("head"),
+        leaning("foot"),
+    )
     found = [finding for page in pages for finding in page.findings()]
+    leant = {"ink-left", "ink-right", "ink-head", "ink-foot"}
 
-    assert len(found) > 5
+    assert leant | {"rank-below", "rank-right"} <= {f.code for f in found}
     for finding in found:
         names = {name for name, _ in finding.values}
         assert table.entries[finding.code].fields() <= names, finding.code
