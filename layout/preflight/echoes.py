@@ -33,6 +33,9 @@ _HAN = re.compile(rf"[^\W\d_A-Za-z{_LINKS}]+")
 _EMPTY = "不把让给为到上下中里又再还有被从向对就一二三四五六七八九十百千万亿个年月日"
 """Characters that carry no topic of their own at a word's ends."""
 
+_PLACE = re.compile(r".{2,3}[省市区县镇乡村州盟旗]")
+"""Names of places as headlines give them: 青澜市, 东津区."""
+
 _OFFICES = re.compile(
     r"(?:本报|特约|特派|驻\S{2,4}?|全媒体|首席|见习|实习)*"
     r"(?:记者|通讯员|作者|编辑|编译|摄影报道|摄影|摄像|摄|文/图|图/文|供图|制图|综述|文|图)"
@@ -86,10 +89,16 @@ def shared_word(one: str, other: str) -> str:
         for start in range(len(run)):
             for end in range(len(run), start + max(len(best), ECHO - 1), -1):
                 word = run[start:end]
-                if word in other and len(word.strip(_EMPTY)) >= ECHO:
+                if word in other and _tells(word):
                     best = word
                     break
     return best
+
+
+def _tells(word: str) -> bool:
+    """Tell whether a word says what a story is about; its place may be said twice."""
+    told = word.strip(_EMPTY)
+    return len(told) >= ECHO and not _PLACE.fullmatch(told)
 
 
 def check_names(issue: Issue, sheets: Sequence[Sheet]) -> Iterator[Finding]:
