@@ -218,8 +218,11 @@ def house_of(checked: Checked) -> House:
 
 
 def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:
+    """Give findings judged; of what is said of no page any page's waiver speaks."""
     pages = {page.number: page for page in issue.pages}
-    nowhere = Page("", "", Where(""))
+    waivers = tuple(waiver for page in issue.pages for waiver in page.waivers)
+    where = issue.pages[0].where if issue.pages else Where("")
+    nowhere = Page("", "", where, waivers=waivers)
     judged: list[Finding] = []
     for each in findings:
         judged += judge([each], issue.paper, pages.get(each.page, nowhere))

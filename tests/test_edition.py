@@ -305,6 +305,19 @@ def test_the_gate_of_the_paper_stops_a_page(tmp_path: Path) -> None:
     assert ("2", "3") == publish(Request(folder)).blocked
 
 
+def test_copy_that_is_kept_back_may_be_waived_on_any_page(tmp_path: Path) -> None:
+    last = "page: 3\nname: 综合\nrows: [b.md]\n"
+    waiver = "waive: [{code: copy-unused, by: 赵一, why: 明天用}]\n"
+    folder = sound(tmp_path, copy__later_md=COPY, p03_yaml=last)
+
+    before = {f.code: f.severity for f in publish(Request(folder)).findings}
+    (folder / "p03.yaml").write_text(last + waiver)
+    after = {f.code: f.severity for f in publish(Request(folder)).findings}
+
+    assert Severity.WARNING is before["copy-unused"]
+    assert Severity.NOTE is after["copy-unused"]
+
+
 # -- Interrupts -----------------------------------------------------------------------
 
 
