@@ -30,7 +30,10 @@ _LINKS = "的了在是和与及也"
 
 _HAN = re.compile(rf"[^\W\d_A-Za-z{_LINKS}]+")
 
-_EMPTY = "不把让给为到上下中里又再还有被从向对就一二三四五六七八九十百千万亿个年月日"
+_EMPTY = (
+    "不都也才多少最更很把让给为到上下中里又再还有被从向对就"
+    "一二三四五六七八九十百千万亿个年月日"
+)
 """Characters that carry no topic of their own at a word's ends."""
 
 _PLACE = re.compile(r".{2,3}[省市区县镇乡村州盟旗]")
