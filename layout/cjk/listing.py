@@ -16,7 +16,8 @@ class RuleRow:
     """One rule of a composition set."""
 
     kind: str
-    """class, level, gap, break, pattern, shrink, lines, stretch, cost, han_latin."""
+    """class, level, gap, break, pattern, shrink, lines, dateline, stretch, cost,
+    han_latin."""
     what: str
     value: str
     source: str
@@ -50,7 +51,7 @@ def _rows(rows: Mapping[str, Any]) -> Iterator[RuleRow]:
     for row in rows["shrink"]:
         value = _values(row, ("start", "end", "weight"))
         yield RuleRow("shrink", row["tier"], value, row["source"])
-    for kind in ("lines", "stretch", "cost", "han_latin"):
+    for kind in ("lines", "dateline", "stretch", "cost", "han_latin"):
         table = rows[kind]
         for key, value in table.items():
             if key != "source":

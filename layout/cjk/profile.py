@@ -73,10 +73,16 @@ class Costs:
     """Cost of ending a line inside a word, in hundredths."""
     lexicon: int
     """Cost of breaking a word of the paper's lexicon, in hundredths."""
-    latin_first: Mil
-    """White that a Han-Latin gap takes before all gaps share the rest."""
-    latin_most: Mil
-    """White that it takes in all where the others would have more than ``good``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The bracket of a dateline, which may be set off like a run-in head."""
+
+    expression: re.Pattern[str]
+    """Has a group ``bracket``; tried at a paragraph's start."""
+    white: Mil
+    """White that the gaps outside the bracket take before the others."""
 
 
 class _Letters(dict[int, str]):
@@ -103,8 +109,11 @@ class Profile:
     """What may be taken from it, by pair of letters; one mapping for each of TIERS."""
     stretches: Mapping[str, int]
     """1 where white may be added between a pair of letters, else 0."""
-    latins: Mapping[str, int]
-    """1 between Han and Latin or a number, where white is added first, else 0."""
+    firsts: Mapping[str, Mil]
+    """White that a gap takes before all gaps share the rest, by pair of letters."""
+    mosts: Mapping[str, Mil]
+    """White that it takes before the others have more than is good, firsts included."""
+    dateline: Dateline
     breaks: Mapping[str, int]
     """Cost of a line break between a pair of letters, in hundredths; NEVER forbids."""
     patterns: tuple[Pattern, ...]
@@ -164,10 +173,11 @@ def load_profile(
         naturals=naturals,
         rooms=rooms,
         stretches=stretches,
-        latins={
-            pair: int(bool(can) and tuple(pair) in set(_han_latin()))
-            for pair, can in stretches.items()
-        },
+        firsts=_early(rows, stretches, "latin_first"),
+        mosts=_early(rows, stretches, "latin_most") | _spaces(rows, stretches),
+        dateline=Dateline(
+            re.compile(rows["dateline"]["expression"]), rows["dateline"]["white"]
+        ),
         breaks=_breaks(rows, classes),
         patterns=tuple(
             Pattern(
@@ -185,18 +195,17 @@ def load_profile(
     )
 
 
-def western_white(room: Mil, gaps: int, western: int, costs: Costs) -> Mil:
-    """Give how much of a line's room its Han-Latin gaps take before the others.
+def early_white(room: Mil, shared: Mil, first: Mil, most: Mil) -> Mil:
+    """Give how much of a line's room some of its gaps take before all share the rest.
 
-    They take ``latin_first`` each; where that leaves every gap with more than ``good``,
-    they take up to ``latin_most``, since a hole beside a number is seen less than a
-    line that falls apart. Source: CLREQ #line_adjustment, up to a third of an em.
+    ``first`` and ``most`` are the sums of what the line's gaps may take early. They
+    take ``first``; where that leaves more than ``shared``, which is what all gaps may
+    have together, they take up to ``most``, since a hole at a word space or beside a
+    number is seen less than a line that falls apart. Source: CLREQ #line_adjustment.
     """
-    first = min(room, costs.latin_first * western)
-    over = room - first - costs.good * gaps
-    if over <= 0:
-        return first
-    return first + min(over, (costs.latin_most - costs.latin_first) * western)
+    if room <= first:
+        return room
+    return max(first, min(room - shared, most))
 
 
 def _lexical(lexicon: Sequence[str], costs: Costs) -> list[dict[str, Any]]:
@@ -220,6 +229,27 @@ def _han_latin() -> Iterator[tuple[str, str]]:
     for western in "0l":
         yield "h", western
         yield western, "h"
+
+
+def _early(
+    rows: Mapping[str, Any], stretches: Mapping[str, int], key: str
+) -> dict[str, Mil]:
+    """Give what Han-Latin gaps take early; ``latin_most`` counts their own white."""
+    white = rows["stretch"][key]
+    if key == "latin_most":
+        white = max(
+            rows["stretch"]["latin_first"], white - rows["han_latin"]["natural"]
+        )
+    pairs = set(map("".join, _han_latin()))
+    return {
+        pair: white if can and pair in pairs else 0 for pair, can in stretches.items()
+    }
+
+
+def _spaces(rows: Mapping[str, Any], stretches: Mapping[str, int]) -> dict[str, Mil]:
+    """Give what a word space takes early, at the gap before it."""
+    white = rows["stretch"]["space_most"]
+    return {pair: white for pair, can in stretches.items() if can and pair[1] == " "}
 
 
 def _class(row: Mapping[str, Any]) -> CharClass:
@@ -325,6 +355,4 @@ def _costs(rows: Mapping[str, Any]) -> Costs:
         emergency=int(stretch["emergency"]),
         hyphen=int(cost["hyphen"]),
         lexicon=int(cost["lexicon"]),
-        latin_first=int(stretch["latin_first"]),
-        latin_most=int(stretch["latin_most"]),
     )

@@ -18,7 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout.cjk.profile import NEVER, Profile, western_white
+from layout.cjk.profile import NEVER, Profile, early_white
 from layout.composition.galley import Galley
 from layout.units import EM, Mil
 
@@ -165,7 +165,8 @@ class Edges:
         right = left + measure
         stops, stop_ends, ends = self.stops, self._stop_ends, galley.ends
         lasts = self._lasts
-        stretches, latins = galley.stretches, galley.latins
+        stretches, firsts, mosts = galley.stretches, galley.firsts, galley.mosts
+        good = costs.good
         prices = galley.profile.stretch_prices
         tiers, gives = galley.rooms, galley.gives
         # A line never runs past the next place where the editor turned it.
@@ -187,9 +188,10 @@ class Edges:
                     if room == 0:
                         found.append((stop, costs.line))
                     continue
-                western = latins[last] - latins[start]
-                if western:
-                    room -= western_white(room, gaps, western, costs)
+                most = mosts[last] - mosts[start]
+                if most:
+                    first = firsts[last] - firsts[start]
+                    room -= early_white(room, good * gaps, first, most)
                 white = room // gaps
                 if white <= self._widest:
                     price = costs.line + prices[white] + galley.breaks[stop] / 100

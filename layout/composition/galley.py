@@ -62,8 +62,10 @@ class Galley:
     """The same for all tiers together."""
     stretches: Sequence[int]
     """Entry i: gaps before character i that can take white."""
-    latins: Sequence[int]
-    """Entry i: Han-Latin gaps before character i."""
+    firsts: Sequence[Mil]
+    """Entry i: white that gaps before character i take before all share the rest."""
+    mosts: Sequence[Mil]
+    """Entry i: white that they take before the others have more than is good."""
     breaks: Sequence[int]
     """Entry i: cost of a line that begins with character i, in hundredths, or NEVER."""
     solid: Sequence[int]
@@ -112,6 +114,10 @@ def set_galley(
     tracking = round(style.tracking * EM)
     if tracking:
         gaps = [gap + tracking for gap in gaps]
+    firsts = list(map(profile.firsts.__getitem__, pairs))
+    mosts = list(map(profile.mosts.__getitem__, pairs))
+    for i in _beside_bracket(text, profile):
+        firsts[i] = mosts[i] = profile.dateline.white
     breaks = _breaks(paragraph, letters, pairs, profile)
     hyphenated = _hyphens(text, breaks, style, book)
     for i in hyphenated:
@@ -131,7 +137,8 @@ def set_galley(
         rooms=sums,
         gives=list(map(sum, zip(*sums, strict=True))),
         stretches=[0, *accumulate(stretches)],
-        latins=[0, *accumulate(map(profile.latins.__getitem__, pairs))],
+        firsts=[0, *accumulate(firsts)],
+        mosts=[0, *accumulate(mosts)],
         breaks=breaks,
         solid=[0, *accumulate(letter not in "ocmfdi " for letter in letters)],
         indent=round(style.indent * EM),
@@ -195,6 +202,15 @@ def _open_after_run_in(
         if stretch.kind is Emphasis.RUN_IN and stretch.end <= len(gaps):
             gaps[stretch.end - 1] = EM
             stretches[stretch.end - 1] = 0
+
+
+def _beside_bracket(text: str, profile: Profile) -> Iterator[int]:
+    """Give the gaps before and after the bracket of a dateline."""
+    found = profile.dateline.expression.match(text)
+    if found:
+        yield found.start("bracket") - 1
+        if found.end("bracket") < len(text):
+            yield found.end("bracket") - 1
 
 
 def _ends(

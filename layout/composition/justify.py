@@ -8,7 +8,7 @@ along the line too, so that no step shows.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from layout.cjk.profile import western_white
+from layout.cjk.profile import early_white
 from layout.composition.breaking import Setting
 from layout.composition.galley import Galley
 from layout.units import Mil
@@ -73,17 +73,17 @@ def _stretched(
     total = sum(can)
     if not total:
         return extra, 0
-    number = galley.latins[last] - galley.latins[first]
-    if number:
-        sums = galley.latins
-        western = [sums[i + 1] - sums[i] for i in range(first, last)]
-        taken = western_white(room, total, number, galley.profile.costs)
-        for i, white in enumerate(_spread(taken, western)):
+    firsts = _between(galley.firsts, first, last)
+    mosts = _between(galley.mosts, first, last)
+    shared = galley.profile.costs.good * total
+    early = early_white(room, shared, sum(firsts), sum(mosts))
+    at_first = min(early, sum(firsts))
+    later = [most - early for most, early in zip(mosts, firsts, strict=True)]
+    shares = ((at_first, firsts), (early - at_first, later), (room - early, can))
+    for amount, weights in shares:
+        for i, white in enumerate(_spread(amount, weights)):
             extra[i] += white
-        room -= taken
-    for i, white in enumerate(_spread(room, can)):
-        extra[i] += white
-    return extra, -(-room // total)
+    return extra, -(-(room - early) // total)
 
 
 def _shrunk(galley: Galley, first: int, last: int, need: Mil) -> list[Mil]:
@@ -110,6 +110,11 @@ def _shrunk(galley: Galley, first: int, last: int, need: Mil) -> list[Mil]:
         if not need:
             break
     return extra
+
+
+def _between(sums: Sequence[Mil], first: int, last: int) -> list[Mil]:
+    """Give the parts that sums add up between two characters."""
+    return [sums[i + 1] - sums[i] for i in range(first, last)]
 
 
 def _spread(amount: Mil, weights: Sequence[int]) -> list[Mil]:

@@ -64,7 +64,7 @@ def test_a_paper_changes_a_single_value() -> None:
         "newspaper-cn", {"stretch.latin_first": "125", "class.m.after": "250"}
     )
 
-    assert 125 == profile.costs.latin_first
+    assert 125 == profile.firsts["h0"] == profile.firsts["lh"]
     assert 250 == profile.naturals["mh"]
 
 
