@@ -62,6 +62,8 @@ class Costs:
 
     line: float
     stretch_unit: float
+    early: float
+    """Cost of a line whose early gaps take all they may, squared in what they take."""
     runt: float
     under_two: float
     under_three: float
@@ -205,7 +207,10 @@ def early_white(room: Mil, shared: Mil, first: Mil, most: Mil) -> Mil:
     """
     if room <= first:
         return room
-    return max(first, min(room - shared, most))
+    over = room - shared
+    if over <= first:
+        return first
+    return min(over, most)
 
 
 def _lexical(lexicon: Sequence[str], costs: Costs) -> list[dict[str, Any]]:
@@ -346,6 +351,7 @@ def _costs(rows: Mapping[str, Any]) -> Costs:
     return Costs(
         line=cost["line"],
         stretch_unit=cost["stretch_unit"],
+        early=cost["early"],
         runt=cost["runt"],
         under_two=cost["under_two"],
         under_three=cost["under_three"],

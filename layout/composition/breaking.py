@@ -144,6 +144,12 @@ class Edges:
         self._stop_ends = [galley.ends[i] for i in self.stops]
         self._turns = galley.turns
         self._lasts = [_last_visible(galley.letters, i) for i in self.stops]
+        # What lines ending at each stop have, looked up once and not for every start.
+        self._stretches = list(map(galley.stretches.__getitem__, self._lasts))
+        self._mosts = list(map(galley.mosts.__getitem__, self._lasts))
+        self._gives = list(map(galley.gives.__getitem__, self._lasts))
+        line = galley.profile.costs.line
+        self._prices = [line + breaks[i] / 100 for i in self.stops]
         self._memo: dict[tuple[int, Mil], list[tuple[int, float]]] = {}
 
     def of(self, start: int, measure: Mil) -> list[tuple[int, float]]:
@@ -161,58 +167,72 @@ class Edges:
     ) -> list[tuple[int, float]]:
         galley = self.galley
         costs = galley.profile.costs
-        left = galley.starts[start]
-        right = left + measure
-        stops, stop_ends, ends = self.stops, self._stop_ends, galley.ends
-        lasts = self._lasts
-        stretches, firsts, mosts = galley.stretches, galley.firsts, galley.mosts
-        good = costs.good
-        prices = galley.profile.stretch_prices
-        tiers, gives = galley.rooms, galley.gives
+        right = galley.starts[start] + measure
+        stops, stop_ends, lasts = self.stops, self._stop_ends, self._lasts
+        stretches, mosts, gives = self._stretches, self._mosts, self._gives
+        stretched, most_before = galley.stretches[start], galley.mosts[start]
+        given, first_before = galley.gives[start], galley.firsts[start]
+        widest, prices = self._widest, galley.profile.stretch_prices
         # A line never runs past the next place where the editor turned it.
         end = self._turns[bisect_right(self._turns, start)]
-        # The shortest line: every gap at its widest.
-        low = bisect_left(stop_ends, left + measure * EM // (EM + self._widest))
-        found = []
         past = bisect_right(stops, end)
+        low = self._shortest(start, right)
+        found = []
         for index in range(low, past):
-            stop, last = stops[index], lasts[index]
-            room = right - ends[stop]
+            stop = stops[index]
+            room = right - stop_ends[index]
             if stop == end:
                 if room >= 0:
                     found.append((stop, costs.line + self._last(start, room, measure)))
                     continue
             elif room >= 0:
-                gaps = stretches[last] - stretches[start]
+                gaps = stretches[index] - stretched
                 if gaps <= 0:
                     if room == 0:
                         found.append((stop, costs.line))
                     continue
-                most = mosts[last] - mosts[start]
-                if most:
-                    first = firsts[last] - firsts[start]
-                    room -= early_white(room, good * gaps, first, most)
+                price = self._prices[index]
+                most = mosts[index] - most_before
+                if most and room:
+                    first = galley.firsts[lasts[index]] - first_before
+                    early = early_white(room, costs.good * gaps, first, most)
+                    room -= early
+                    price += costs.early * (early / most) ** 2
                 white = room // gaps
-                if white <= self._widest:
-                    price = costs.line + prices[white] + galley.breaks[stop] / 100
-                    found.append((stop, price))
+                if white <= widest:
+                    found.append((stop, price + prices[white]))
                 continue
-            if gives[last] - gives[start] < -room:
-                if -room > measure // 3:
+            lacking = -room - (gives[index] - given)
+            if lacking > 0:
+                # A longer line gives no more than it lacks, but for a hyphen's width.
+                if lacking > EM:
                     break
                 continue
-            have = [tier[last] - tier[start] for tier in tiers]
+            have = [tier[lasts[index]] - tier[start] for tier in galley.rooms]
             price = shrink_cost(have, -room, galley.profile)
             if stop == end:
-                price += self._last(start, 0, measure)
+                price += costs.line + self._last(start, 0, measure)
             else:
-                price += galley.breaks[stop] / 100
-            found.append((stop, costs.line + price))
+                price += self._prices[index]
+            found.append((stop, price))
         if low >= past:
             # What is left up to the turn is shorter than any full line.
-            room = right - ends[end]
+            room = right - galley.ends[end]
             found.append((end, costs.line + self._last(start, room, measure)))
         return found
+
+    def _shortest(self, start: int, right: Mil) -> int:
+        """Give the index of the first stop that a line can be stretched to fill up to.
+
+        No line can give more than the gaps of the longest one at their widest.
+        """
+        galley, stop_ends = self.galley, self._stop_ends
+        longest = bisect_right(stop_ends, right) - 1
+        gaps = self._stretches[longest] - galley.stretches[start]
+        early = self._mosts[longest] - galley.mosts[start]
+        least = right - early - (self._widest + 1) * gaps
+        left = galley.starts[start]
+        return bisect_left(stop_ends, least if left < least < right else left + 1)
 
     def _last(self, start: int, room: Mil, measure: Mil) -> float:
         """Price a paragraph's last line: a lone character is worst, then short ones."""

@@ -1,5 +1,6 @@
 from hypothesis import example, given
 from hypothesis import settings as profile
+from hypothesis import strategies as st
 
 from layout.cjk.profile import NEVER
 from layout.composition.breaking import OVERLONG, Edges, Setting, settings
@@ -216,3 +217,23 @@ def test_no_mark_begins_or_ends_a_line_against_the_set(
         for stop in best.breaks[:-1]:
             assert text[stop] not in "，。、；：？！”’）》」·%℃"
             assert text[stop - 1] not in "“‘（《「"
+
+
+@often
+@given(text=copy_(), characters=measures(), place=st.floats(0, 1))
+@example(text="当于减少二氧化碳排放7300余吨；水", characters=16, place=0)
+def test_every_line_that_can_be_filled_is_weighed(
+    text: str, characters: int, place: float
+) -> None:
+    galley = set_galley(paragraph(text), TextStyle("body", 10.5), example_house())
+    measure = characters * 1000
+    limit = galley.profile.costs.limit
+    start = int(place * (len(text) - 1))
+
+    weighed = {stop for stop, _ in Edges(galley, limit).of(start, measure)}
+
+    for stop in range(start + 1, len(text)):
+        setting = Setting(0, (start, stop) if start else (stop,))
+        line = justify(galley, setting, (measure,))[-1]
+        if galley.breaks[stop] < NEVER and line.full and line.worst <= limit:
+            assert stop in weighed
