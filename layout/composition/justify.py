@@ -39,18 +39,20 @@ def justify(
     start = 0
     last = len(measures) - 1
     for number, end in enumerate(setting.breaks):
-        left = 0 if start else galley.indent
-        measure = measures[min(number, last)] - left
-        is_last = end in galley.turns
-        lines.append(_line(galley, (start, end), left, measure, is_last=is_last))
+        lines.append(justify_line(galley, (start, end), measures[min(number, last)]))
         start = end
     return tuple(lines)
 
 
-def _line(
-    galley: Galley, span: tuple[int, int], left: Mil, measure: Mil, *, is_last: bool
-) -> Line:
+def justify_line(galley: Galley, span: tuple[int, int], measure: Mil) -> Line:
+    """Give the line from one character to before another in its measure.
+
+    The paragraph's first line loses its indent; a last line is not stretched.
+    """
     start, end = span
+    left = 0 if start else galley.indent
+    measure -= left
+    is_last = end in galley.turns
     visible = end
     while visible > start + 1 and galley.letters[visible - 1] in " i":
         visible -= 1

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from layout.cjk.profile import NEVER
 from layout.composition.breaking import OVERLONG, Edges, Setting, settings
 from layout.composition.galley import Galley, set_galley
-from layout.composition.justify import justify
+from layout.composition.justify import justify, justify_line
 from layout.composition.runs import SOFT_HYPHEN, Pen, runs_of
 from layout.model.paper import Colour
 from layout.model.style import TextStyle
@@ -233,7 +233,6 @@ def test_every_line_that_can_be_filled_is_weighed(
     weighed = {stop for stop, _ in Edges(galley, limit).of(start, measure)}
 
     for stop in range(start + 1, len(text)):
-        setting = Setting(0, (start, stop) if start else (stop,))
-        line = justify(galley, setting, (measure,))[-1]
+        line = justify_line(galley, (start, stop), measure)
         if galley.breaks[stop] < NEVER and line.full and line.worst <= limit:
             assert stop in weighed

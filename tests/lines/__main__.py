@@ -2,28 +2,31 @@
 
 Every specimen is set in every measure by both, same face and size, and measured by
 the same code. ``--faults`` names the lines that are at fault, ``--json`` writes all
-figures. Without typst (extra ``bench``) our lines are measured alone.
+figures. ``--bound`` adds the best that any legal breaking attains under the same rules,
+with ``--faults`` paragraph by paragraph: what cannot be cured but by other words.
+Without typst (extra ``bench``) our lines are measured alone.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TextIO
 
-from tests.lines.quality import Quality, quality_of
+from tests.lines.bound import Bound, badness_of, bound_of
+from tests.lines.quality import LOOSE, Quality, SetLine, quality_of
 from tests.lines.setters import (
     MEASURES,
     Specimen,
     by_banxin,
     by_typst,
+    galleys,
     has_typst,
     specimens,
 )
 
-LOOSE: Final = 0.05
 VERY_LOOSE: Final = 0.10
 
 _HEAD: Final = (
@@ -61,7 +64,12 @@ def main(arguments: list[str], out: TextIO) -> int:
     for row in _rows(wanted.measure):
         rows.append(row)
         out.writelines(_table(row))
-        if wanted.faults:
+        if wanted.bound:
+            bound = bound_of(galleys(row.specimen), row.measure)
+            out.writelines(_bound(row, bound))
+            if wanted.faults:
+                out.writelines(_stuck(bound))
+        elif wanted.faults:
             out.writelines(_faults(row))
     if wanted.json is not None:
         wanted.json.parent.mkdir(parents=True, exist_ok=True)
@@ -76,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--faults", action="store_true", help="name the lines that are at fault"
+    )
+    parser.add_argument(
+        "--bound", action="store_true", help="add the best of all legal breakings"
     )
     parser.add_argument("--json", type=Path, metavar="FILE")
     return parser
@@ -126,6 +137,31 @@ def _faults(row: Row) -> Iterator[str]:
     for line in sorted(ours.set_lines, key=lambda line: line.white):
         if line.white > LOOSE:
             yield f"    {line.white:6.3f} {line.text}\n"
+
+
+def _bound(row: Row, bound: Bound) -> Iterator[str]:
+    theirs = row.qualities.get("typst")
+    least = badness_of(bound.least)
+    ratio = f"{least / theirs.badness:7.2f}" if theirs and theirs.badness else ""
+    loose = _share(bound.fewest, LOOSE), _share(bound.fewest, VERY_LOOSE)
+    yield (
+        f"{row.specimen.name:12}{row.measure:3} {'bound':7}{'':44}"
+        f"{loose[0]:7.2%}{loose[1]:7.2%}{'':7}{least:8.2f}{'':8}{ratio}\n"
+    )
+
+
+def _share(lines: Sequence[SetLine], limit: float) -> float:
+    return sum(line.white > limit for line in lines) / len(lines)
+
+
+def _stuck(bound: Bound) -> Iterator[str]:
+    """Give the paragraphs with loose lines: how many are loose at the very least."""
+    for paragraph in bound.stuck:
+        yield f"    loose {len(paragraph.loose)}, at the least {paragraph.fewest}\n"
+        for line in paragraph.loose:
+            text = paragraph.galley.text
+            end = text.index(line) + len(line)
+            yield f"        {line} | {text[end : end + 6]}\n"
 
 
 def _as_json(row: Row) -> dict[str, object]:

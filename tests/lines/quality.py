@@ -49,6 +49,9 @@ SHORT_MARK: Final[Em] = 1.0
 ADJACENT: Final[Em] = 1.75
 """Han characters whose origins are farther apart have something between them."""
 
+LOOSE: Final[Em] = 0.05
+"""A line with more white than this is loose."""
+
 BAD_WHITE: Final[Em] = 0.125
 """White at which a line's badness is 100."""
 
@@ -60,6 +63,11 @@ class SetLine:
     text: str
     white: Em
     """Mean step from one Han character to the next, less one em."""
+
+    @property
+    def badness(self) -> float:
+        """Give 100 (t / 0.125)³, t its white, at most 0.5 em."""
+        return 100 * min(abs(self.white) / BAD_WHITE, 4) ** 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,11 @@ class Quality:
 
     @property
     def badness(self) -> float:
-        """Give the mean of 100 (t / 0.125)³, t the white of a line, at most 0.5 em.
+        """Give the mean badness of the lines.
 
         The cube makes one hole worse than many lines that are a trifle wide.
         """
-        whites = (min(abs(line.white) / BAD_WHITE, 4) for line in self.set_lines)
-        return 100 * _mean([white**3 for white in whites])
+        return _mean([line.badness for line in self.set_lines])
 
     @property
     def solid(self) -> float:

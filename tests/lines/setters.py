@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from layout.composition.breaking import settings
-from layout.composition.galley import set_galley
+from layout.composition.galley import Galley, set_galley
 from layout.composition.house import House
 from layout.composition.justify import justify
 from layout.composition.runs import Pen, runs_of
@@ -56,14 +56,20 @@ def specimens() -> tuple[Specimen, ...]:
     return tuple(map(_specimen, sorted(SPECIMENS.glob("*.md"))))
 
 
+def galleys(specimen: Specimen) -> tuple[Galley, ...]:
+    """Give the paragraphs of a specimen, set but not broken."""
+    style = TextStyle("body", SIZE, leading=ROW, indent=2.0)
+    return tuple(
+        set_galley(paragraph, style, _house()) for paragraph in specimen.paragraphs
+    )
+
+
 def by_banxin(specimen: Specimen, measure: int) -> bytes:
     """Give the PDF of a specimen set by our composer in a measure in em."""
     house = _house()
-    style = TextStyle("body", SIZE, leading=ROW, indent=2.0)
     runs: list[GlyphRun] = []
     y = MARGIN + EM_ASCENT * SIZE
-    for paragraph in specimen.paragraphs:
-        galley = set_galley(paragraph, style, house)
+    for galley in galleys(specimen):
         best = min(settings(galley, (measure * EM,)), key=lambda setting: setting.cost)
         for line in justify(galley, best, (measure * EM,)):
             runs += runs_of(galley, line, Pen(MARGIN, y, BLACK))
