@@ -63,7 +63,7 @@ class Costs:
     line: float
     stretch_unit: float
     early: float
-    """Cost of a line whose early gaps take all they may, squared in what they take."""
+    """Cost of each em of white that a line's gaps take before all share the rest."""
     runt: float
     under_two: float
     under_three: float

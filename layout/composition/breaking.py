@@ -197,7 +197,7 @@ class Edges:
                     first = galley.firsts[lasts[index]] - first_before
                     early = early_white(room, costs.good * gaps, first, most)
                     room -= early
-                    price += costs.early * (early / most) ** 2
+                    price += costs.early * early / EM
                 white = room // gaps
                 if white <= widest:
                     found.append((stop, price + prices[white]))

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.cjk.profile import early_white
+from layout.cjk.profile import early_white, load_profile
 from layout.composition.breaking import Setting
 from layout.composition.galley import set_galley
 from layout.composition.justify import justify
@@ -91,3 +92,16 @@ def test_more_room_never_leaves_less_for_any_gap(
     wider = early_white(room + 1, shared, first, first + more)
 
     assert early <= wider <= early + 1
+
+
+def test_a_paper_may_keep_its_datelines_closed() -> None:
+    house = example_house()
+    closed = load_profile("newspaper-cn", {"dateline.white": "0"})
+    book = replace(house.body, profile=closed)
+    galley = set_galley(
+        paragraph("本报讯（记者 温如许）昨起有船"), STYLE, house, book=book
+    )
+
+    line = justify(galley, Setting(0, (13, 15)), (galley.ends[13] + 600,))[0]
+
+    assert max(line.extra[2], line.extra[10]) <= 60
