@@ -13,13 +13,13 @@ from layout.composition.normalize import change_notes, normalise
 from layout.composition.normalize_doubts import doubts
 from layout.composition.normalize_rules import Normaliser
 from layout.model.finding import Finding
+from layout.model.inset import Inset
 from layout.model.issue import (
     Article,
     Auto,
     Briefs,
     Cols,
     Continuation,
-    Inset,
     Issue,
     Item,
     Masthead,
@@ -86,10 +86,13 @@ class _Walk:
             photos=tuple(map(self._photo, story.photos)),
             group_caption=self._field(story.group_caption),
             insets=tuple(map(self._inset, story.insets)),
+            quotes=tuple(replace(q, text=self._text(q.text)) for q in story.quotes),
         )
 
     def _inset(self, inset: Inset) -> Inset:
-        return replace(inset, text=tuple(map(self._text, inset.text)))
+        text = tuple(map(self._text, inset.text))
+        self._note(doubts(text, self._rules))
+        return replace(inset, text=text, title=self._field(inset.title))
 
     def _photo(self, photo: Photo) -> Photo:
         return replace(

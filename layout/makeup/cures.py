@@ -11,7 +11,7 @@ from math import ceil
 
 from layout.composition.breaking import last_width
 from layout.makeup.legs import Filling, Kind
-from layout.makeup.photos import SetPhoto
+from layout.makeup.pieces import Piece
 from layout.makeup.typeset import SetText
 from layout.model.page import Cure
 from layout.units import EM
@@ -26,7 +26,7 @@ SHORTEST_LAST = 2
 def cures(
     texts: Sequence[SetText],
     filling: Filling,
-    photos: Sequence[tuple[SetPhoto, int, int]],
+    photos: Sequence[tuple[Piece, int, int]],
     missing: int,
 ) -> tuple[Cure, ...]:
     """Give the cures of a story, the least intrusive first.
@@ -76,7 +76,7 @@ def _words(
 
 
 def _pictures(
-    photos: Sequence[tuple[SetPhoto, int, int]], *, shorter: bool
+    photos: Sequence[tuple[Piece, int, int]], *, shorter: bool
 ) -> Iterator[Cure]:
     for number, (photo, rows, columns) in enumerate(photos, 1):
         if shorter and rows > photo.fewest:

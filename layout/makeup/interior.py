@@ -1,7 +1,7 @@
-"""The inside of a story: where pictures and legs of text stand in its rectangle.
+"""The inside of a story: where pictures, insets and legs of text stand in it.
 
 In come a story's columns and what its text goes round; out come, for every number of
-rows and turn of the knobs, the places of the pictures and the legs between them in
+rows and turn of the knobs, the places of its pieces and the legs between them in
 reading order. Nothing is set or drawn here: it is the ground plan that pricing and
 placing share, so that what was priced is what is placed.
 """
@@ -13,14 +13,19 @@ from itertools import chain
 from layout.makeup.carve import Column, Obstacle, carve
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Region
+from layout.makeup.groups import set_group
+from layout.makeup.insets import set_inset
 from layout.makeup.jumps import shortened
 from layout.makeup.knobs import Knobs
 from layout.makeup.outline import ells_of
-from layout.makeup.photos import SetPhoto, set_photo
+from layout.makeup.photos import set_photo
+from layout.makeup.pieces import Piece, Room
+from layout.makeup.quotes import set_quote
 from layout.makeup.seat import Seat
+from layout.makeup.spread import Stay, spread
 from layout.makeup.typeset import Leg
+from layout.model.inset import Inset, Quote
 from layout.model.issue import Photo, Story
-from layout.units import Pt
 
 LEAST_TEXT = 3
 """Rows of text without which a story is not set."""
@@ -41,15 +46,15 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a picture with its caption stands among the columns of its story."""
+    """Where a piece with its caption stands among the columns of its story."""
 
-    photo: SetPhoto
+    piece: Piece
     columns: range
     row: int
     """On the page."""
     rows: int
     caption: int
-    """Rows under the picture."""
+    """Rows under a picture."""
 
     @property
     def foot(self) -> int:
@@ -57,7 +62,7 @@ class Stand:
         return self.row + self.rows + self.caption
 
     def covers(self, other: "Stand") -> bool:
-        """Tell whether two pictures stand over one another."""
+        """Tell whether two pieces stand over one another."""
         shared = set(self.columns) & set(other.columns)
         return bool(shared) and self.row < other.foot and other.row < self.foot
 
@@ -80,36 +85,60 @@ class Interior:
         self._seat = seat
         self._ells = ells_of(seat.shape)
         self.columns = tuple(columns)
-        self.photos = tuple(
-            set_photo(photo, _photo_width(photo, columns, desk), desk)
-            for photo in story.photos
-        )
+        self._stays = spread(story, len(self.columns))
+        self.pieces = tuple(self._set(stay) for stay in self._stays)
+
+    def _set(self, stay: Stay) -> Piece:
+        first, last = self.columns[stay.columns[0]], self.columns[stay.columns[-1]]
+        width = last.x + last.characters * self._desk.grid.body - first.x
+        room = Room(width, len(stay.columns))
+        match stay.guest:
+            case Photo() as photo:
+                return set_photo(photo, width, self._desk)
+            case Inset() as inset:
+                return set_inset(inset, room, stay.y, self._desk)
+            case Quote() as quote:
+                return set_quote(quote, room, self._desk)
+            case photos:
+                caption = self._story.group_caption
+                return set_group(photos, caption, room, self._desk)
 
     # -- measures ----------------------------------------------------------------
 
     @property
     def natural(self) -> int:
-        """Give the cells, one row of one column each, that the pictures take."""
+        """Give the cells, one row of one column each, that the pieces take."""
         return sum(
-            len(self.span(photo))
-            * (photo.natural + photo.caption_rows(self._desk, over_text=True))
-            for photo in self.photos
+            len(stay.columns)
+            * (piece.natural + piece.caption_rows(self._desk, over_text=True))
+            for stay, piece in zip(self._stays, self.pieces, strict=True)
         )
 
     @property
     def deepest(self) -> int:
-        """Give the rows without which the deepest picture cannot stand."""
-        return max(
-            (
-                photo.fewest + photo.caption_rows(self._desk, over_text=False)
-                for photo in self.photos
-            ),
-            default=0,
-        )
+        """Give the rows without which the deepest piece cannot stand."""
+        return max(map(self._least, self.pieces), default=0)
 
-    def span(self, photo: SetPhoto) -> range:
-        """Give the columns that a picture stands over."""
-        return photo_columns(photo.photo, len(self.columns))
+    @property
+    def piled(self) -> int:
+        """Give the rows without which pieces in the same column leave the story."""
+        deep = [0] * len(self.columns)
+        for stay, piece in zip(self._stays, self.pieces, strict=True):
+            for column in stay.columns:
+                deep[column] += self._least(piece)
+        return max(deep)
+
+    def _least(self, piece: Piece) -> int:
+        return piece.fewest + piece.caption_rows(self._desk, over_text=False)
+
+    def pictures(self, knobs: Knobs) -> list[tuple[Piece, int, int]]:
+        """Give the pictures and groups with their rows and columns."""
+        all_ = zip(self.pieces, knobs.photo_rows, self._stays, strict=True)
+        return [
+            (piece, rows, len(stay.columns))
+            for piece, rows, stay in all_
+            if piece.pictured
+        ]
 
     # -- places ------------------------------------------------------------------
 
@@ -144,39 +173,43 @@ class Interior:
                 yield Obstacle(hole.column - left, 1, hole.row, hole.rows)
 
     def stands(self, ground: Ground, knobs: Knobs) -> Iterator[Stand]:
-        """Give where each picture stands.
+        """Give where each piece stands.
 
-        A picture that would lie over an earlier one stands under it.
+        One that would lie over an earlier one stands under it, or over it where both
+        keep to the story's foot and there is room.
         """
         taken: list[Stand] = []
         fixed = tuple(self._fixed(knobs)) if self._ells else ()
-        for photo, rows in zip(self.photos, knobs.photo_rows, strict=True):
-            row, caption = self._photo_row(photo, rows, ground)
-            stand = Stand(photo, self.span(photo), row, rows, caption)
+        both = zip(self._stays, self.pieces, knobs.photo_rows, strict=True)
+        for stay, piece, rows in both:
+            row, caption = self._row(stay, piece, rows, ground)
+            stand = Stand(piece, stay.columns, row, rows, caption)
             for each in fixed:
                 if stand.meets(each):
-                    row = each.row + each.rows
-                    stand = Stand(photo, stand.columns, row, rows, caption)
-            for over in taken:
-                if stand.covers(over):
-                    stand = Stand(photo, stand.columns, over.foot, rows, caption)
+                    stand = replace(stand, row=each.row + each.rows)
+            over = piece.caption_rows(self._desk, over_text=True)
+            if stay.end == "bottom":
+                stand = _raised(replace(stand, caption=over), stand, taken)
+            if stand.row < ground.row or any(stand.covers(other) for other in taken):
+                stand = _lowered(replace(stand, row=max(row, ground.row)), taken)
             taken.append(stand)
             yield stand
 
     def beyond(self, ground: Ground, knobs: Knobs) -> Iterator[tuple[Stand, int]]:
-        """Give pictures that the story has no rows for, with the rows they lack."""
+        """Give pieces that the story has no rows for, with the rows they lack."""
         for stand in self.stands(ground, knobs):
-            under = stand.photo.caption_rows(self._desk, over_text=False)
+            under = stand.piece.caption_rows(self._desk, over_text=False)
             over = stand.row + stand.rows + under - ground.foot
             if over > 0:
                 yield stand, over
 
-    def _photo_row(self, photo: SetPhoto, rows: int, ground: Ground) -> tuple[int, int]:
-        """Give the first row of a picture and the rows of its caption."""
-        first, body = ground.row, ground.rows
-        y = photo.photo.y
-        over = photo.caption_rows(self._desk, over_text=True)
-        under = photo.caption_rows(self._desk, over_text=False)
+    def _row(
+        self, stay: Stay, piece: Piece, rows: int, ground: Ground
+    ) -> tuple[int, int]:
+        """Give the first row of a piece and the rows of its caption."""
+        first, body, y = ground.row, ground.rows, stay.y
+        over = piece.caption_rows(self._desk, over_text=True)
+        under = piece.caption_rows(self._desk, over_text=False)
         if y == "bottom" or rows + over >= body:
             return first + max(0, body - rows - under), under
         if y == "middle":
@@ -190,26 +223,19 @@ class Interior:
         return first, under if left < over - under + LEAST_TEXT else over
 
 
-def photo_columns(photo: Photo, count: int) -> range:
-    """Give the columns of a story that a photograph stands over.
-
-    Source: makeup 0.1: one column in a story of one or two, two in three to five,
-    three in six; in the middle, left of centre when uneven.
-    """
-    width = photo.w or (1 if count <= 2 else 2 if count <= 5 else 3)
-    width = min(width, count)
-    if isinstance(photo.x, int):
-        first = min(photo.x - 1, count - width)
-    elif photo.x == "left":
-        first = 0
-    elif photo.x == "right":
-        first = count - width
-    else:
-        first = (count - width) // 2
-    return range(first, first + width)
+def _raised(over_text: Stand, stand: Stand, taken: Sequence[Stand]) -> Stand:
+    """Give a stand at the foot, raised over those that stand there already."""
+    found = stand
+    for other in sorted(taken, key=lambda each: -each.row):
+        if found.covers(other):
+            row = other.row - over_text.rows - over_text.caption
+            found = replace(over_text, row=row)
+    return found
 
 
-def _photo_width(photo: Photo, columns: Sequence[Column], desk: Desk) -> Pt:
-    over = photo_columns(photo, len(columns))
-    first, last = columns[over[0]], columns[over[-1]]
-    return last.x + last.characters * desk.grid.body - first.x
+def _lowered(stand: Stand, taken: Sequence[Stand]) -> Stand:
+    """Give a stand lowered under those that it would lie over."""
+    for other in sorted(taken, key=lambda each: each.row):
+        if stand.covers(other):
+            stand = replace(stand, row=other.foot)
+    return stand

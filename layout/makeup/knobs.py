@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle, product
 from math import prod
 
-from layout.makeup.photos import SetPhoto
+from layout.makeup.pieces import Piece
 from layout.model.issue import Story
 from layout.model.page import Step
 
@@ -39,7 +39,7 @@ class Knobs:
     """Paragraphs marked up to this order are left out; 0 keeps all."""
     price: float
 
-    def steps(self, photos: Sequence[SetPhoto], head_rows: int) -> tuple[Step, ...]:
+    def steps(self, photos: Sequence[Piece], head_rows: int) -> tuple[Step, ...]:
         """Give what was turned, for the report; ``head_rows`` are those it needs."""
         steps = [
             Step("photo", photo.natural, rows)
@@ -54,7 +54,7 @@ class Knobs:
 
 
 def turns(
-    story: Story, photos: Sequence[SetPhoto], head_rows: int, *, level: bool
+    story: Story, photos: Sequence[Piece], head_rows: int, *, level: bool
 ) -> tuple[Knobs, ...]:
     """Give every turn of the knobs within the story's bounds, the cheapest first.
 
@@ -77,7 +77,7 @@ def turns(
     return tuple(found)
 
 
-def _photo_rows(photos: Sequence[SetPhoto], bound: int | None) -> list[tuple[int, ...]]:
+def _photo_rows(photos: Sequence[Piece], bound: int | None) -> list[tuple[int, ...]]:
     ranges = []
     for photo in photos:
         fewest, most = photo.fewest, photo.most

@@ -7,6 +7,7 @@ boxes of the neighbouring lines, never off the grid. Source: makeup 0.1, Photogr
 
 from dataclasses import dataclass, replace
 from math import ceil
+from typing import Protocol
 
 from layout.composition.breaking import Setting, last_width
 from layout.composition.compose import compose
@@ -14,8 +15,12 @@ from layout.composition.display import DisplayLine, draw
 from layout.composition.galley import Galley
 from layout.composition.justify import justify
 from layout.composition.runs import Pen, runs_of
+from layout.errors import Where
 from layout.makeup.desk import Desk
+from layout.makeup.frames import Box
 from layout.makeup.grid import em_foot, em_top
+from layout.makeup.pieces import Place
+from layout.makeup.seat import Placed
 from layout.model.issue import Photo
 from layout.model.page import GlyphRun, Mark, Picture
 from layout.model.paper import EM_ASCENT, Grid
@@ -56,6 +61,32 @@ class Caption:
         text = self.setting.lines if self.setting else 0
         return text + (1 if self.credit and self.own_line else 0)
 
+    def rows(self, desk: Desk, *, over_text: bool) -> int:
+        """Give the rows that it and its white take under a picture."""
+        if not self.lines:
+            return desk.look.picture.caption_gap_rows if over_text else 0
+        grid = desk.grid
+        depth = (
+            desk.look.picture.caption_gap
+            + (self.lines - 1) * self.leading
+            + self.size
+            - grid.em_top  # from the foot of the picture's last row
+        )
+        white = WHITE_OVER_TEXT if over_text else WHITE_AT_FOOT
+        return max(1, ceil((depth + white - grid.em_top - SLACK) / grid.leading))
+
+
+class Captioned(Protocol):
+    """What has a caption under it."""
+
+    @property
+    def width(self) -> Pt:
+        """Give how wide it is."""
+
+    @property
+    def caption(self) -> Caption:
+        """Give its caption."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetPhoto:
@@ -69,20 +100,32 @@ class SetPhoto:
     most: int
     caption: Caption
 
+    @property
+    def name(self) -> str:
+        """Give its file."""
+        return self.photo.image.name
+
+    @property
+    def where(self) -> Where:
+        """Give where the manifest asks for it."""
+        return self.photo.where
+
+    @property
+    def pictured(self) -> bool:
+        """Tell that its rows are a knob."""
+        return True
+
     def caption_rows(self, desk: Desk, *, over_text: bool) -> int:
         """Give the rows under the picture that its caption and its white take."""
-        if not self.caption.lines:
-            return desk.look.picture.caption_gap_rows if over_text else 0
-        grid = desk.grid
-        lines = self.caption.lines
-        depth = (
-            desk.look.picture.caption_gap
-            + (lines - 1) * self.caption.leading
-            + self.caption.size
-            - grid.em_top  # from the foot of the picture's last row
-        )
-        white = WHITE_OVER_TEXT if over_text else WHITE_AT_FOOT
-        return max(1, ceil((depth + white - grid.em_top - SLACK) / grid.leading))
+        return self.caption.rows(desk, over_text=over_text)
+
+    def put(self, place: Place, desk: Desk) -> Placed:
+        """Give the picture and its caption."""
+        region = place.region
+        spot = Spot(place.x, region.row, region.rows)
+        picture = draw_picture(self, spot, desk, place.story)
+        caption = draw_caption(self, place.x, region.last_row, desk)
+        return Placed((*picture, *caption))
 
 
 def set_photo(photo: Photo, width: Pt, desk: Desk) -> SetPhoto:
@@ -146,29 +189,32 @@ class Spot:
 def draw_picture(photo: SetPhoto, spot: Spot, desk: Desk, story: str) -> list[Mark]:
     """Give a picture on its rows, framed where an edge is pale or the editor says."""
     grid = desk.grid
-    x = spot.x
     top, foot = em_top(grid, spot.row), em_foot(grid, spot.row + spot.rows - 1)
-    crop = crop_box(photo.photo, photo.width / (foot - top))
-    image = photo.photo.image
-    caption = photo.photo.caption
+    box = (spot.x, top, spot.x + photo.width, foot)
+    return draw_cropped(photo.photo, box, desk, story)
+
+
+def draw_cropped(photo: Photo, box: Box, desk: Desk, story: str) -> list[Mark]:
+    """Give a picture in a rectangle, framed where pale or where the editor says."""
+    left, top, right, foot = box
+    crop = crop_box(photo, (right - left) / (foot - top))
     marks: list[Mark] = [
         Picture(
-            x=settle(x),
+            x=settle(left),
             y=settle(top),
-            width=settle(photo.width),
+            width=settle(right - left),
             height=settle(foot - top),
-            image=image,
+            image=photo.image,
             crop=crop,
             grey=desk.grey,
-            alt=caption.text if caption else "",
+            alt=photo.caption.text if photo.caption else "",
             story=story,
         )
     ]
-    framed = photo.photo.frame
+    framed = photo.frame
     if framed is None:
-        framed = pale_edge(image, crop, desk.house.cache)
+        framed = pale_edge(photo.image, crop, desk.house.cache)
     if framed:
-        box = (x, top, x + photo.width, foot)
         marks += desk.frame(desk.look.picture.edge, box)
     return marks
 
@@ -226,7 +272,7 @@ def draw_credit(
 
 
 def draw_caption(
-    photo: SetPhoto, x: Pt, last_picture_row: int, desk: Desk
+    photo: Captioned, x: Pt, last_picture_row: int, desk: Desk
 ) -> list[GlyphRun]:
     """Give the caption under a picture whose last row is given."""
     caption = photo.caption

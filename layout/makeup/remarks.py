@@ -34,14 +34,7 @@ def remarks(
     if head.dropped:
         yield found("headline-dropped", Severity.NOTE, where, rank=head.rank)
     for key in _unset(story):
-        if key in HOLDS_COPY:
-            yield found("copy-not-set", Severity.ERROR, story.where, key=key)
-        else:
-            yield found("not-set-yet", Severity.WARNING, story.where, key=key)
-
-
-HOLDS_COPY = frozenset({"inset", "caption"})
-"""Wishes whose text or advertisement would be missing from the page: they stop it."""
+        yield found("not-set-yet", Severity.WARNING, story.where, key=key)
 
 
 def _unset(story: Story) -> Iterator[str]:
@@ -52,9 +45,5 @@ def _unset(story: Story) -> Iterator[str]:
         yield "head.tracking"
     if story.fit.tracking:
         yield "fit.tracking"
-    if story.insets:
-        yield "inset"
-    if story.group_caption:
-        yield "caption"
     if any(photo.wrap for photo in story.photos):
         yield "wrap"

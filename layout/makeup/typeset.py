@@ -72,7 +72,7 @@ def set_body(
 ) -> tuple[SetText, ...]:
     """Give a story's paragraphs and subheads for a measure in body characters."""
     return tuple(
-        _subhead(p, characters, desk)
+        set_subhead(p, characters, desk)
         if p.role is Role.SUBHEAD
         else set_paragraph(p, characters, desk)
         for p in paragraphs
@@ -120,7 +120,7 @@ def _choice(galley: Galley, setting: Setting, measure: Mil) -> Choice:
     return Choice(setting.lines, setting.cost * LEG_UNIT, share, lone)
 
 
-def _subhead(paragraph: Paragraph, characters: int, desk: Desk) -> SetText:
+def set_subhead(paragraph: Paragraph, characters: int, desk: Desk) -> SetText:
     """Give a subhead in whole rows: one line in two, centred in its measure.
 
     Source: look, subhead: 9 pt above and 7 below at 12 pt.

@@ -18,6 +18,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from layout.manifest.fieldtypes import (
     At,
+    Number,
     PageNumber,
     Share,
     SizeSpan,
@@ -109,16 +110,37 @@ class FitShape(Shape):
     drop: Truth | None = None
 
 
-class InsetShape(Shape):
+class BerthShape(Shape):
+    """Where something stands inside its story."""
+
+    w: Whole | None = None
+    x: Annotated[str | None, BeforeValidator(choice)] = None
+    y: Annotated[str | None, BeforeValidator(choice)] = None
+
+
+class InsetShape(BerthShape):
     """A related item inside a story."""
 
     text: str
     label: str = ""
     box: str = ""
+    tint: Annotated[Number, Field(ge=0, le=100)] | None = None
 
 
 InsetValue = Annotated[
     Annotated[str, Tag("@text")] | Annotated[InsetShape, Tag("@mapping")],
+    Discriminator(text_or_mapping),
+]
+
+
+class QuoteShape(BerthShape):
+    """A pull quote."""
+
+    text: str
+
+
+QuoteValue = Annotated[
+    Annotated[str, Tag("@text")] | Annotated[QuoteShape, Tag("@mapping")],
     Discriminator(text_or_mapping),
 ]
 

@@ -34,6 +34,7 @@ from layout.manifest.parts import (
     JumpValue,
     NameplateShape,
     PhotoValue,
+    QuoteValue,
     ReferShape,
     Shape,
 )
@@ -73,6 +74,7 @@ class ArticleItem(Placed, CopyFields):
     jump: JumpValue | None = None
     fit: FitShape | None = None
     inset: Annotated[list[InsetValue], BeforeValidator(listed)] | None = None
+    quote: Annotated[list[QuoteValue], BeforeValidator(listed)] | None = None
 
     @model_validator(mode="after")
     def _is_one_story(self) -> "ArticleItem":

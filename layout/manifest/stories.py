@@ -4,8 +4,6 @@ A ``None`` means that a problem has been noted at the desk: the item is left out
 rest goes on.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Final
@@ -14,12 +12,12 @@ from layout.errors import Where
 from layout.manifest import values
 from layout.manifest.copy import with_fields
 from layout.manifest.desk import Desk
+from layout.manifest.insets import ACROSS, DOWN, insets, quotes, side
 from layout.manifest.keys import nearest
 from layout.manifest.parts import (
     CopyShape,
     FitShape,
     HeadShape,
-    InsetShape,
     JumpShape,
     PhotoShape,
 )
@@ -30,22 +28,18 @@ from layout.model.issue import (
     Extent,
     Fit,
     HeadWish,
-    Inset,
     Jump,
     Photo,
     PhotoStory,
     Story,
 )
-from layout.model.text import Paragraph, Role
 from layout.units import Pt
 
 CROP: Final = 0.15
 """Share of a picture that may be cut where the manifest is silent."""
 
-ACROSS: Final = ("left", "middle", "right")
-DOWN: Final = ("top", "middle", "bottom")
-
-_COPY_SUFFIXES: Final = frozenset({".md", ".txt"})
+MOST_IN_GROUP: Final = 6
+"""Pictures under one caption; more are no longer told apart by 左 and 右."""
 
 
 def plain_story(name: str, where: Where, desk: Desk) -> Story | None:
@@ -65,6 +59,7 @@ def story(item: ArticleItem, desk: Desk) -> Story | None:
     group = None
     if item.photos and article.caption is not None:
         group, article = article.caption, replace(article, caption=None)
+        article, photos = _group(article, photos, item, desk)
     if len(photos) == 1:
         article, photos = _captioned(article, photos[0])
     return Story(
@@ -81,7 +76,8 @@ def story(item: ArticleItem, desk: Desk) -> Story | None:
         rule=desk.known("rule", item.rule, marks.value("rule")),
         jump=_jump(item.jump),
         fit=_fit(item.fit),
-        insets=tuple(_insets(item, article.id, desk)),
+        insets=tuple(insets(item, article.id, desk)),
+        quotes=tuple(quotes(item, article.id, desk)),
     )
 
 
@@ -178,13 +174,13 @@ def _photo(
         return Photo(image, where, crop=CROP) if image else None
     marks = value.marks
     image = desk.photograph(value.file, marks.value("file"))
-    texts: dict[str, Paragraph | None] = {}
-    for key in ("caption", "credit"):
-        text = getattr(value, key)
-        if text is not None:
-            texts[key] = desk.text(key, text, marks.text(key), article, number)
-    x = _side(value.x, ACROSS, marks.value("x"), desk)
-    y = _side(value.y, DOWN, marks.value("y"), desk)
+    texts = {
+        key: desk.text(key, text, marks.text(key), article, number)
+        for key in ("caption", "credit")
+        if (text := getattr(value, key)) is not None
+    }
+    x = side(value.x, ACROSS, marks.value("x"), desk)
+    y = side(value.y, DOWN, marks.value("y"), desk)
     if image is None:
         return None
     focus = value.focus or (0.5, 0.5)
@@ -204,16 +200,30 @@ def _photo(
     )
 
 
-def _side(
-    text: str | None, words: Sequence[str], where: Where, desk: Desk
-) -> str | int | None:
-    """Give a word, or the number of a column or row."""
-    if text is None or text in words:
-        return text
-    if text.isdecimal() and int(text):
-        return int(text)
-    desk.note("value-choice", where, value=text, choices=f"{' '.join(words)} 1 2 3 …")
-    return None
+def _group(
+    article: Article, photos: tuple[Photo, ...], item: ArticleItem, desk: Desk
+) -> tuple[Article, tuple[Photo, ...]]:
+    """Give pictures under one caption (组图) the credit of their article, if any.
+
+    What keeps them from being a group is noted.
+    """
+    wanted = item.photos or ()
+    if len(wanted) == 1:
+        desk.note("group-of-one", item.marks.value("photos"))
+    elif len(wanted) > MOST_IN_GROUP:
+        where = item.marks.element("photos", MOST_IN_GROUP)
+        desk.note("group-of-many", where, most=MOST_IN_GROUP)
+    for photo in photos:
+        if photo.caption is not None:
+            where, name = photo.where, photo.image.name
+            desk.note("group-two-captions", where, photo=name)
+    credited = [photo for photo in photos if photo.credit is not None]
+    for photo in credited[0 if article.credit else 1 :]:
+        desk.note("group-two-credits", photo.where, photo=photo.image.name)
+    if photos and article.credit is not None and not credited:
+        photos = (replace(photos[0], credit=article.credit), *photos[1:])
+        article = replace(article, credit=None)
+    return article, photos
 
 
 def _columns(item: ArticleItem, desk: Desk) -> tuple[int, int] | None:
@@ -243,7 +253,7 @@ def _sizes(shape: HeadShape, desk: Desk) -> tuple[Pt, Pt] | None:
     """Give the points of ``54-63`` or of ``小初-初号``."""
     if shape.size is None or desk.paper is None:
         return None
-    table: Mapping[str, Pt] = desk.paper.sizes
+    table = desk.paper.sizes
     found: list[Pt] = []
     for text in shape.size:
         if text in table:
@@ -278,31 +288,3 @@ def _fit(shape: FitShape | None) -> Fit:
     if shape is None:
         return Fit()
     return Fit(shape.tracking, shape.photo, shape.head, shape.drop)
-
-
-def _insets(item: ArticleItem, article: str, desk: Desk) -> Iterable[Inset]:
-    for index, each in enumerate(item.inset or ()):
-        where = item.marks.element("inset", index)
-        if isinstance(each, InsetShape):
-            where = each.marks.text("text")
-            box = desk.known("rule", each.box, each.marks.value("box"))
-            text = _inset_text(each.text, where, article, desk, index)
-            yield Inset(text, each.label, box)
-        else:
-            yield Inset(_inset_text(each, where, article, desk, index))
-
-
-def _inset_text(
-    text: str, where: Where, article: str, desk: Desk, index: int
-) -> tuple[Paragraph, ...]:
-    """Give an inset's paragraphs, from a copy file or written in the manifest."""
-    own = f"{article}-inset-{index + 1}"
-    if PurePath(text).suffix in _COPY_SUFFIXES and "\n" not in text:
-        found = desk.article(text, where)
-        return found.body if found else ()
-    lines = [line for line in re.split(r"\n+", text) if line.strip()]
-    made = (
-        desk.text("summary", line, where, own, number)
-        for number, line in enumerate(lines)
-    )
-    return tuple(replace(each, role=Role.BODY) for each in made if each is not None)

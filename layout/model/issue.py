@@ -8,6 +8,7 @@ from typing import TypeAlias
 from layout.errors import Where
 from layout.model.finding import Finding, Waiver
 from layout.model.foreign import Artwork
+from layout.model.inset import Berth, Inset, Quote
 from layout.model.paper import Paper
 from layout.model.text import Paragraph
 
@@ -71,6 +72,11 @@ class Photo:
     """None lets the program see whether the sky is pale."""
     wrap: str = ""
 
+    @property
+    def berth(self) -> Berth:
+        """Give where the editor wants it among the columns of its story."""
+        return Berth(self.w, self.x, self.y)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -131,15 +137,6 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Inset:
-    """A related item inside a story: 链接, 编者按, 提要."""
-
-    text: tuple[Paragraph, ...]
-    label: str = ""
-    box: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """An article on the page."""
 
@@ -160,6 +157,7 @@ class Story:
     jump: Jump | None = None
     fit: Fit = Fit()
     insets: tuple[Inset, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     came_from: str = ""
     """Number of the page whose story it continues (上接)."""
     planned: tuple[int, ...] = ()

@@ -266,6 +266,16 @@ class BriefsLook:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteLook:
+    """Pull quotes (引语)."""
+
+    rule: str
+    """Over and under it."""
+    white: Pt
+    """Least white between a rule and the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Everything that recurs, with its measures."""
 
@@ -280,6 +290,7 @@ class Look:
     byline: BylineLook
     photo_stories: tuple[PhotoStoryLook, ...]
     briefs: BriefsLook
+    quote: QuoteLook
     story_rule: str
     """Between two stories in the middle of their row."""
     gutter_rule: str

@@ -23,6 +23,7 @@ class Role(StrEnum):
     MOTTO = "motto"
     ASIDE = "aside"
     REFER = "refer"  # 导读
+    QUOTE = "quote"  # 引语: words of the body once more
     FURNITURE = "furniture"  # 报眉 报头 报尾: set by the program
 
 

@@ -94,7 +94,8 @@ def paragraphs_in(item: Item) -> tuple[Paragraph, ...]:
         found += [photo.caption, photo.credit]
     if isinstance(item, Story):
         found.append(item.group_caption)
-        found += [p for inset in item.insets for p in inset.text]
+        found += [p for inset in item.insets for p in inset.paragraphs]
+        found += [quote.text for quote in item.quotes]
     if isinstance(item, Continuation):
         found.append(item.headline)
     return tuple(paragraph for paragraph in found if paragraph)

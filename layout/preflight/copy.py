@@ -19,6 +19,7 @@ from layout.model.issue import (
     Masthead,
     Refers,
     Section,
+    Story,
 )
 from layout.model.page import GlyphRun
 from layout.model.text import Paragraph, Role, bare
@@ -68,6 +69,11 @@ def check_copy(sheet: Sheet) -> Iterator[Finding]:
     for item in text_items(sheet):
         yield from _stream(sheet, item)
         yield from _fields(sheet, item, shown)
+        for inset in item.insets if isinstance(item, Story) else ():
+            for paragraph in inset.paragraphs:
+                placed = shown.get(key_of(paragraph), "")
+                yield from compare(sheet, (paragraph,), placed, paragraph.article)
+            yield from _unpaired(sheet, inset.text)
         yield from _dummies(sheet, item)
         for paragraph in paragraphs_in(item):
             yield from _placeholders(sheet, paragraph)

@@ -123,6 +123,7 @@ def _stands_below(sheet: Sheet, leg: PlacedLeg, lowest: int) -> bool:
         shared_width(box, white) > TOLERANCE and shared_height(box, white) > TOLERANCE
         for box, mark in sheet.boxes
         if isinstance(mark, Picture | Foreign | GlyphRun)
+        or (isinstance(mark, Rule) and mark.y0 == mark.y1)  # an inset's frame
     )
 
 

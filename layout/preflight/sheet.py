@@ -215,6 +215,9 @@ def _stories_of(item: Item) -> tuple[str, ...]:
     if not isinstance(item, Story | PhotoStory | Briefs):
         return ()
     ids = tuple(article.id for article in articles_in(item))
+    if isinstance(item, Story):
+        insets = (p.article for inset in item.insets for p in inset.text)
+        return (*ids, *dict.fromkeys(insets))
     return (item.article, *ids) if isinstance(item, Briefs) else ids
 
 

@@ -4,7 +4,8 @@ from layout.makeup.desk import Desk
 from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.seat import Seat
-from layout.model.issue import HeadWish, Inset, Story
+from layout.model.inset import Inset
+from layout.model.issue import HeadWish, Story
 from layout.model.text import Paragraph, Role
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
@@ -45,7 +46,9 @@ def test_a_headline_wider_than_its_measure_is_an_error() -> None:
     assert "headline-too-long" in codes_of(item)
 
 
-def test_an_inset_that_would_be_missing_stops_the_page() -> None:
-    text = Paragraph("inset", Role.BODY, 0, "相关链接")
+def test_an_inset_longer_than_its_story_stops_the_page() -> None:
+    text = Paragraph("inset", Role.BODY, 0, "相关链接的内容很长。" * 120)
+    inset = Inset((text,), WHERE, "链接")
 
-    assert ["copy-not-set"] == codes_of(replace(story(0), insets=(Inset((text,)),)))
+    assert "inset-beyond-story" in codes_of(replace(story(0), insets=(inset,)))
+    assert [] == codes_of(replace(story(0), insets=(replace(inset, text=()),)[:0]))

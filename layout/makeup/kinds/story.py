@@ -26,7 +26,7 @@ from layout.makeup.heads import (
     placed_head,
     set_head,
 )
-from layout.makeup.interior import LEAST_TEXT, Ground, Interior
+from layout.makeup.interior import LEAST_TEXT, Ground, Interior, Stand
 from layout.makeup.jumps import jump_line, lines_here, outflow_of
 from layout.makeup.knobs import Knobs, turns
 from layout.makeup.legs import (
@@ -37,7 +37,7 @@ from layout.makeup.legs import (
 )
 from layout.makeup.matter import story_texts
 from layout.makeup.outline import round_all
-from layout.makeup.photos import Spot, draw_caption, draw_picture
+from layout.makeup.pieces import Place
 from layout.makeup.records import Subject, record_of
 from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
@@ -45,7 +45,7 @@ from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Story
-from layout.model.page import Cure, Mark
+from layout.model.page import Cure, Mark, PlacedStory
 
 FAR_ROWS = 12
 """Rows from the natural height within which a story is really set to price them."""
@@ -71,8 +71,8 @@ class StorySitter:
         self.head: HeadBlock = set_head(story.article, story.head, own, width, desk)
         self.texts = story_texts(story, seat, self.columns[0].characters, desk)
         self._shape: Shape = ()
-        photos = self.interior.photos
-        self._turns = turns(story, photos, self.head.rows, level=seat.level)
+        pieces = self.interior.pieces
+        self._turns = turns(story, pieces, self.head.rows, level=seat.level)
         self._fillers = {
             drop: Filler(
                 [text.unit for text in self._kept(drop)], flows_on=bool(story.jump)
@@ -134,7 +134,8 @@ class StorySitter:
 
     def _natural_rows(self, lines: int) -> int:
         text = -(-(lines + self.interior.natural) // len(self.columns))
-        return max(self.head.rows + self._foot_rows() + text, self._least_rows())
+        inside = max(text, self.interior.piled)
+        return max(self.head.rows + self._foot_rows() + inside, self._least_rows())
 
     def _least_rows(self) -> int:
         """Give the rows without which head, pictures and a little text cannot stand."""
@@ -159,14 +160,14 @@ class StorySitter:
         return Ground(row + knobs.head_rows, body)
 
     def _beyond(self, ground: Ground, knobs: Knobs) -> Iterator[Finding]:
-        """Find pictures that the story has no rows for: they stand in the next one."""
+        """Find pieces that the story has no rows for: they stand in the next one."""
         for stand, over in self.interior.beyond(ground, knobs):
-            photo = stand.photo.photo
-            values = (("name", photo.image.name), ("rows", over))
+            piece = stand.piece
+            values = (("name", piece.name), ("rows", over))
             yield Finding(
-                "photo-beyond-story",
+                "photo-beyond-story" if piece.pictured else "inset-beyond-story",
                 Severity.ERROR,
-                photo.where,
+                piece.where,
                 self.desk.page.number,
                 self.story.article.id,
                 values,
@@ -203,11 +204,11 @@ class StorySitter:
         marks += draw_head(head, lead.x + inset, lead.top, width, desk)
         marks += text.runs
         marks += jump_line(self.story, legs, desk)
+        records: list[PlacedStory] = []
         for each in self.interior.stands(ground, knobs):
-            x = self.columns[each.columns[0]].x
-            spot = Spot(x, each.row, each.rows)
-            marks += draw_picture(each.photo, spot, desk, article.id)
-            marks += draw_caption(each.photo, x, each.row + each.rows - 1, desk)
+            placed = each.piece.put(self._piece_place(each, ground, region), desk)
+            marks += placed.marks
+            records += placed.stories
         outflow = outflow_of(self.story, text, desk)
         kind = "rest" if self.story.came_from else "story"
         subject = Subject(
@@ -216,7 +217,7 @@ class StorySitter:
         record = replace(
             record_of(subject, self.seat.shape or (region,), self.columns, text, desk),
             head=placed_head(head, lead.top),
-            steps=knobs.steps(self.interior.photos, self.head.rows),
+            steps=knobs.steps(self.interior.pieces, self.head.rows),
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
         if outflow:  # what is over here is not too much: it goes on elsewhere
@@ -227,18 +228,29 @@ class StorySitter:
             *remarks(self.story, self.head, text, desk),
             *self._beyond(ground, knobs),
         )
-        return Placed(tuple(marks), (record,), findings, outflow)
+        return Placed(tuple(marks), (record, *records), findings, outflow)
+
+    def _piece_place(self, stand: Stand, ground: Ground, region: Region) -> Place:
+        """Give where a piece stands; in a 破栏 story no columns of the page are its."""
+        cells = replace(region, row=stand.row, rows=stand.rows)
+        if len(self.columns) == region.columns:
+            column = region.column + stand.columns[0]
+            cells = replace(cells, column=column, columns=len(stand.columns))
+        return Place(
+            x=self.columns[stand.columns[0]].x,
+            region=cells,
+            story=self.story.article.id,
+            at_head=stand.row == ground.row,
+            at_foot=stand.foot >= ground.foot,
+        )
 
     def _cures(
         self, knobs: Knobs, filling: Filling, legs: Sequence[Leg], *, jumps: bool
     ) -> tuple[Cure, ...]:
         missing = filling.rows - sum(leg.rows for leg in legs)
-        photos = [
-            (photo, rows, len(self.interior.span(photo)))
-            for photo, rows in zip(self.interior.photos, knobs.photo_rows, strict=True)
-        ]
+        pictures = self.interior.pictures(knobs)
         missing = 0 if jumps else missing
-        return cures(self._kept(knobs.drop), filling, photos, missing)
+        return cures(self._kept(knobs.drop), filling, pictures, missing)
 
     def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
