@@ -192,7 +192,10 @@ class _Writer:
                 ids = [item.article.id]
                 story = self._stories.get(item.article.id)
                 head = story.head.rows if story and story.head else 0
-                planned = replace(planned, head=head, photos=self._photos(ids[0]))
+                photos = self._photos(ids[0])
+                if isinstance(item, Story) and item.group_caption:
+                    photos = self._block(ids[0])
+                planned = replace(planned, head=head, photos=photos)
             case Briefs():
                 ids = [article.id for article in item.items]
             case _:
@@ -209,6 +212,19 @@ class _Writer:
             for mark in self._placed.marks
             if isinstance(mark, Picture) and mark.story == story
         )
+
+    def _block(self, story: str) -> tuple[int, ...]:
+        """Give the rows of the block that a group of pictures makes."""
+        grid = self._placed.grid
+        own = [
+            (mark.y, mark.y + mark.height)
+            for mark in self._placed.marks
+            if isinstance(mark, Picture) and mark.story == story
+        ]
+        if not own:
+            return ()
+        height = max(foot for _, foot in own) - min(top for top, _ in own)
+        return (round((height + 2 * grid.em_top) / grid.leading),)
 
     def _lines(self, article: str, story: PlacedStory | None) -> list[int]:
         """Count the lines of each paragraph that stands on the page."""
@@ -276,7 +292,9 @@ class _Binder:
     def _story(self, item: Story, planned: PlannedItem) -> Story:
         rank = planned.rank if item.rank is None else item.rank
         photos = item.photos
-        if self._locked and len(photos) == len(planned.photos):
+        if item.group_caption and self._locked and photos and planned.photos:
+            photos = (replace(photos[0], h=planned.photos[0]), *photos[1:])
+        elif self._locked and len(photos) == len(planned.photos):
             both = zip(photos, planned.photos, strict=True)
             photos = tuple(replace(photo, h=rows) for photo, rows in both)
         return replace(item, rank=rank, photos=photos, planned=planned.lines)
