@@ -194,7 +194,9 @@ def set_inset(inset: Inset, room: Room, y: str | int, desk: Desk) -> SetInset:
         texts, filler = _filler(inset.text, columns[0], style, desk)
     rows = _rows(filler, len(columns))
     title = set_subhead(inset.title, whole.characters, desk) if inset.title else None
-    over = desk.look.briefs.top_rows + 1 if inset.label else 1
+    over = 1
+    if inset.label:  # a title has white of its own under the tab
+        over = desk.look.briefs.top_rows + (inset.title is None)
     return SetInset(
         inset,
         room.width,

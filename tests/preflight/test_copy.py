@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layout.model.finding import Severity
+from layout.model.inset import Inset, Quote
 from layout.model.issue import Advert, Banner, Briefs, Refer, Refers, Rows, Story
 from layout.model.page import GlyphRun, Mark
 from layout.model.text import Paragraph, Role
+from layout.model.walk import items_of
 from tests.preflight.marks import MANIFEST, baseline, copy_run, run, words, x_of
 from tests.preflight.pages import Proof, Tale, article, paragraph, proof
 
@@ -257,3 +259,32 @@ def test_a_character_without_a_glyph_is_named() -> None:
 
     assert ("point", "U+3402") in finding.values
     assert "notdef-printed" not in page.codes()
+
+
+def asking(page: Proof, *, inset: Paragraph | None, quote: Paragraph | None) -> Proof:
+    """Give a page whose story asks for an inset or a quote beside its text."""
+    (story,) = (item for item in items_of(page.page) if isinstance(item, Story))
+    return with_items(
+        page,
+        replace(
+            story,
+            insets=(Inset((inset,), MANIFEST, "链接"),) if inset else (),
+            quotes=(Quote(quote, MANIFEST),) if quote else (),
+        ),
+    )
+
+
+@pytest.mark.parametrize("kind", ["inset", "quote"])
+def test_an_inset_or_a_quote_that_is_not_on_the_page_is_lost(kind: str) -> None:
+    page = proof(TALE)
+    text = paragraph("lead-inset-1", Role.BODY, "大桥全长两公里。")
+    words_ = paragraph(page.placed.stories[0].id, Role.QUOTE, "过江只要六分钟。")
+    if kind == "inset":
+        page, asked = asking(page, inset=text, quote=None), text
+    else:
+        page, asked = asking(page, inset=None, quote=words_), words_
+
+    shown = copy_run(run(asked.text, x_of(0), baseline(90)), asked)
+
+    assert "text-lost" in page.codes()
+    assert "text-lost" not in page.marked(shown).codes()
