@@ -100,7 +100,7 @@ def _wishes(story: Story, count: int) -> Iterator[tuple[Guest, _Wish]]:
         short = sum(len(p.text) for p in inset.paragraphs) <= SHORT_INSET
         wide = 1 if count <= 3 or short else 2
         side, ends = "right", ("bottom",)
-        if inset.label in HEAD_NOTES and is_note(inset):
+        if inset.label in HEAD_NOTES:
             side, ends = "left", ("top",)
         elif inset.label in FOOT_NOTES:
             side, ends = "right", ("bottom",)
