@@ -80,7 +80,7 @@ def _loose_ends(sheet: Sheet) -> Iterator[Finding]:
             on_grid = _near(x, columns) if lying else _near(y, _row_lines(grid, y))
             if on_grid or _meets(sheet, rule, x, y):
                 continue
-            if lying and _mirrored(sheet, rule):
+            if lying and (_mirrored(sheet, rule) or _at_leg(sheet, x, y)):
                 continue
             yield warning(
                 sheet,
@@ -152,6 +152,21 @@ def _alongside(rule: Rule, other: Rule) -> bool:
     one, two = box_of(rule), box_of(other)
     along = shared_width(one, two) if _lies(rule) else shared_height(one, two)
     return along > REACH
+
+
+def _at_leg(sheet: Sheet, x: Pt, y: Pt) -> bool:
+    """Tell whether an end stands at the side of text, a row at most over or under it.
+
+    Inside a frame columns of text stand on no column of the page.
+    """
+    grid = sheet.placed.grid
+    row = (y - grid.head_margin) / grid.leading
+    return any(
+        leg.first_row - 1 <= row <= leg.last_row + 2
+        and _near(x, (leg.x, leg.x + leg.width))
+        for story in sheet.placed.stories
+        for leg in story.legs
+    )
 
 
 def _hits(rule: Rule, end: Box) -> bool:

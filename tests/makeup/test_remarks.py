@@ -48,7 +48,7 @@ def test_a_headline_wider_than_its_measure_is_an_error() -> None:
 
 def test_an_inset_longer_than_its_story_stops_the_page() -> None:
     text = Paragraph("inset", Role.BODY, 0, "相关链接的内容很长。" * 120)
-    inset = Inset((text,), WHERE, "链接")
+    inset = Inset((text,), story(0).where, "链接")
 
     assert "inset-beyond-story" in codes_of(replace(story(0), insets=(inset,)))
     assert [] == codes_of(replace(story(0), insets=(replace(inset, text=()),)[:0]))

@@ -1,8 +1,10 @@
 """Rules that end in the air, text that touches a line."""
 
+from dataclasses import replace
+
 import pytest
 
-from layout.model.page import Rule, Tint
+from layout.model.page import PlacedLeg, Rule, Tint
 from layout.model.text import Role
 from tests.preflight.marks import (
     RED,
@@ -15,7 +17,7 @@ from tests.preflight.marks import (
     words,
     x_of,
 )
-from tests.preflight.pages import Proof, paragraph, proof
+from tests.preflight.pages import Proof, Tale, paragraph, proof
 
 RIGHT = x_of(0) + width_of(6)
 MIDDLE = row_top(70) + 7
@@ -56,6 +58,22 @@ def test_a_lying_rule_that_ends_within_a_column_is_loose(short: float) -> None:
 
     assert ("column", 6) in finding.values
     assert ("row", 71) in finding.values
+
+
+@pytest.mark.parametrize(("rows", "found"), [(1, False), (30, True)])
+def test_a_rule_over_text_inside_a_frame_ends_at_its_sides(
+    rows: int, *, found: bool
+) -> None:
+    """Its columns are no columns of the page; far from the text they hold nothing."""
+    grid = proof().placed.grid
+    left = x_of(1) + 17.0
+    leg = PlacedLeg(left, 120.0, 40, 60, 21)
+    page = proof(Tale())
+    story = replace(page.placed.stories[0], legs=(leg,))
+    page = replace(page, placed=replace(page.placed, stories=(story,)))
+    y = grid.head_margin + (60 + rows + 0.5) * grid.leading
+
+    assert found is loose(page.marked(rule(left, y, left + 120.0, y)))
 
 
 def test_a_standing_rule_ends_on_a_line_of_the_rows() -> None:
