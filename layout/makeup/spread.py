@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from layout.makeup.insets import FOOT_NOTES, HEAD_NOTES, is_note
+from layout.makeup.insets import HEAD_NOTES, is_note
 from layout.model.inset import Berth, Inset, Quote
 from layout.model.issue import Photo, Story
 
@@ -86,43 +86,40 @@ def berth_of(guest: Guest) -> Berth:
 
 
 def _wishes(story: Story, count: int) -> Iterator[tuple[Guest, _Wish]]:
-    pictures: list[Guest] = list(story.photos)
-    if story.group_caption and len(story.photos) > 1:
-        pictures = [story.photos]
+    yield from _of_pictures(story, count)
+    for inset in story.insets:
+        short = sum(len(p.text) for p in inset.paragraphs) <= SHORT_INSET
+        wide = 1 if count <= 3 or short else 2
+        opens = inset.label in HEAD_NOTES
+        side, end = ("left", "top") if opens else ("right", "bottom")
+        yield inset, _wish(inset, count, wide, side, (end,))
+    for quote in story.quotes:
+        yield quote, _wish(quote, count, 1, None, ("middle", "bottom"))
+
+
+def _of_pictures(story: Story, count: int) -> Iterator[tuple[Guest, _Wish]]:
     wide = 1 if count <= 2 else 2 if count <= 5 else 3  # makeup 0.1
-    for number, picture in enumerate(pictures):
-        if number and not _is_alone(berth_of(picture)):
+    if story.group_caption and len(story.photos) > 1:
+        # Two pictures side by side in one column would be stamps.
+        group = story.photos
+        wide = max(wide, min(2, count))
+        yield group, _wish(group, count, wide, "middle", ("top",))
+        return
+    for number, picture in enumerate(story.photos):
+        if number and picture.berth.x is None:
             least = wide - 1 - _is_upright(picture)
             yield picture, _wish(picture, count, max(1, least), None, FREE_ENDS)
         else:
             yield picture, _wish(picture, count, wide, "middle", ("top",))
-    for inset in story.insets:
-        short = sum(len(p.text) for p in inset.paragraphs) <= SHORT_INSET
-        wide = 1 if count <= 3 or short else 2
-        side, ends = "right", ("bottom",)
-        if inset.label in HEAD_NOTES:
-            side, ends = "left", ("top",)
-        elif inset.label in FOOT_NOTES:
-            side, ends = "right", ("bottom",)
-        yield inset, _wish(inset, count, wide, side, ends)
-    for quote in story.quotes:
-        yield quote, _wish(quote, count, 1, None, ("middle", "bottom"))
 
 
 FREE_ENDS = ("bottom", "top")
 """Where a picture that is not the first may stand: the first has the head."""
 
 
-def _is_upright(picture: Guest) -> bool:
+def _is_upright(picture: Photo) -> bool:
     """Tell whether a picture is higher than wide: set as wide, it would be a tower."""
-    if not isinstance(picture, Photo):
-        return False
     return picture.image.height > picture.image.width
-
-
-def _is_alone(berth: Berth) -> bool:
-    """Tell whether an editor placed a picture, so that it is no matter of room."""
-    return berth.x is not None
 
 
 def _wish(

@@ -36,6 +36,14 @@ def test_the_first_picture_stands_under_the_head_in_the_middle() -> None:
     assert (range(1, 4), "top") == (first.columns, first.y)
 
 
+def test_a_group_takes_both_columns_of_a_story_of_two() -> None:
+    caption = Paragraph("story", Role.CAPTION, 0, "左图为大桥。")
+    item = replace(with_photos(1.5, 0.7), group_caption=caption)
+
+    assert [range(2)] == [stay.columns for stay in spread(item, 2)]
+    assert [range(1, 4)] == [stay.columns for stay in spread(item, 6)]
+
+
 def test_three_pictures_of_a_wide_story_do_not_touch() -> None:
     made = placed(with_photos(1.5, 1.2, 0.7))
 
