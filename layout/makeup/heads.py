@@ -62,6 +62,11 @@ class HeadBlock:
             self, rows=rows, lines=lines, white_above=self.white_above + shift
         )
 
+    def aired(self, rows: int, leading: Pt) -> "HeadBlock":
+        """Give the block in more rows; the first goes above it, the others below."""
+        above = self.lowered(min(rows, self.rows + 1), leading)
+        return replace(above, rows=max(rows, self.rows))
+
 
 NO_HEAD = HeadBlock("", 0, 0, (), None, Align.LEFT, 0.0, 0.0)
 

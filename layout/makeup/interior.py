@@ -115,6 +115,16 @@ class Interior:
         )
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """Give the fewest and the most cells that the pieces can take."""
+        fewest = most = 0
+        for stay, piece in zip(self._stays, self.pieces, strict=True):
+            over = piece.caption_rows(self._desk, over_text=True)
+            fewest += len(stay.columns) * (piece.fewest + over)
+            most += len(stay.columns) * (piece.most + over)
+        return fewest, most
+
+    @property
     def deepest(self) -> int:
         """Give the rows without which the deepest piece cannot stand."""
         return max(map(self._least, self.pieces), default=0)

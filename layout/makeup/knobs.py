@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import cycle, product
 from math import prod
 
+from layout.makeup.heads import HeadBlock
 from layout.makeup.pieces import Piece
 from layout.model.issue import Story
 from layout.model.page import Step
@@ -19,9 +20,17 @@ PHOTO_ROW = 30.0
 """Price of a row more or less than a photograph's natural height."""
 
 HEAD_ROW = 60.0
-"""Price of a row of white over the head beyond what it needs."""
+"""Price of the first row of white at the head beyond what it needs; the second is
+twice as dear."""
 
-DROP = 900.0
+MOST_WHITE = 2
+"""Rows of white that a head may take, one over it and one under it. Source: makeup
+1.1, headline height: one or two rows of white."""
+
+HEADLINE = 60.0
+"""Price of another headline than the ladder's, and of each row by which it differs."""
+
+DROP = 8000.0
 """Price of leaving out a paragraph marked [可删]: the last resort."""
 
 MOST_TOGETHER = 1000
@@ -33,48 +42,93 @@ class Knobs:
     """One turn of all knobs."""
 
     photo_rows: tuple[int, ...]
+    head: int
+    """Which of the story's head blocks stands; 0 is the ladder's own."""
     head_rows: int
-    """Rows of the head block."""
+    """Rows of the head block with the white that was added."""
     drop: int
     """Paragraphs marked up to this order are left out; 0 keeps all."""
     price: float
 
-    def steps(self, photos: Sequence[Piece], head_rows: int) -> tuple[Step, ...]:
-        """Give what was turned, for the report; ``head_rows`` are those it needs."""
+    def steps(
+        self, photos: Sequence[Piece], heads: Sequence[HeadBlock]
+    ) -> tuple[Step, ...]:
+        """Give what was turned, for the report; ``heads`` are the story's blocks."""
         steps = [
             Step("photo", photo.natural, rows)
             for photo, rows in zip(photos, self.photo_rows, strict=True)
             if rows != photo.natural
         ]
-        if self.head_rows != head_rows:
-            steps.append(Step("head", head_rows, self.head_rows))
+        if self.head_rows != heads[0].rows:
+            steps.append(Step("head", heads[0].rows, self.head_rows))
+        own, other = heads[0].headline, heads[self.head].headline
+        if own and other and own is not other:
+            steps.append(Step("headline", own.size, other.size))
         if self.drop:
             steps.append(Step("drop", 0, self.drop))
         return tuple(steps)
 
 
 def turns(
-    story: Story, photos: Sequence[Piece], head_rows: int, *, level: bool
+    story: Story, photos: Sequence[Piece], heads: Sequence[int], *, level: bool
 ) -> tuple[Knobs, ...]:
     """Give every turn of the knobs within the story's bounds, the cheapest first.
 
-    ``level`` keeps the head to the rows of its neighbours' heads.
+    Args:
+        story: The story with its ``fit``.
+        photos: Its pictures.
+        heads: Rows of its head blocks, the ladder's own first.
+        level: Whether the head keeps to the rows of its neighbours' heads.
     """
     fit = story.fit
-    heads = (0,) if level or fit.head == 0 else (0, 1)
     drops = [0]
     if fit.drop is not False:
         kept = {p.drop for p in story.article.body if not p.drop}
         orders = sorted({p.drop for p in story.article.body if p.drop})
         # Where all may be left out, the last of it stays: a headline needs a story.
         drops += orders if kept else orders[:-1]
+    most = 0 if level or not heads[0] else head_bound(story)
     found = []
-    for rows, head, drop in product(_photo_rows(photos, fit.photo), heads, drops):
+    for rows, head, drop in product(
+        _photo_rows(photos, fit.photo), _head_turns(heads, most), drops
+    ):
         off = sum(abs(n - photo.natural) for n, photo in zip(rows, photos, strict=True))
-        price = off * PHOTO_ROW + head * HEAD_ROW + drop * DROP
-        found.append(Knobs(rows, head_rows + head, drop, price))
+        price = off * PHOTO_ROW + head.price + drop * DROP
+        found.append(Knobs(rows, head.block, head.rows, drop, price))
     found.sort(key=lambda knobs: (knobs.price, knobs.drop, knobs.photo_rows))
     return tuple(found)
+
+
+def head_bound(story: Story) -> int:
+    """Give the rows that a story's head may lose or win."""
+    return HEAD_BOUND if story.fit.head is None else story.fit.head
+
+
+HEAD_BOUND = 3
+"""Rows that a head may lose or win where the manifest does not say: those of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadTurn:
+    block: int
+    rows: int
+    price: float
+
+
+def _head_turns(heads: Sequence[int], most: int) -> list[_HeadTurn]:
+    """Give for each number of rows the cheapest head that takes them."""
+    found: dict[int, _HeadTurn] = {}
+    for block, own in enumerate(heads):
+        change = abs(own - heads[0])
+        for white in range(min(MOST_WHITE, most) + 1):
+            rows = own + white
+            if abs(rows - heads[0]) > most:
+                continue
+            price = HEAD_ROW * white * (white + 1) / 2
+            price += HEADLINE * (1 + change) if block else 0.0
+            if rows not in found or price < found[rows].price:
+                found[rows] = _HeadTurn(block, rows, price)
+    return list(found.values())
 
 
 def _photo_rows(photos: Sequence[Piece], bound: int | None) -> list[tuple[int, ...]]:

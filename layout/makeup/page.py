@@ -7,6 +7,7 @@ photographs, fonts and the program's version.
 
 from layout.composition.house import House
 from layout.makeup.borders import borders
+from layout.makeup.budget import budget_of
 from layout.makeup.desk import Desk
 from layout.makeup.folio import draw_folio, draw_foot
 from layout.makeup.nodes import place_node
@@ -57,6 +58,7 @@ def make_up(
         stories=tuple(stories),
         findings=tuple(findings),
         outflow=tuple(outflow),
+        budget=budget_of(plots, desk),
     )
 
 

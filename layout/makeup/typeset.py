@@ -28,8 +28,9 @@ from layout.units import EM, Mil, Pt, pt_to_mil
 LEG_UNIT = 100
 """The leg programme counts in hundredths of a line's cost. Source: makeup 0.1."""
 
-DEAREST_SPARE = 12.0
-"""A setting that costs so much more than the best, in lines, is no choice at all."""
+DEAREST_SPARE = 18.0
+"""A setting that costs so much more than the best, in lines, is no choice at all: a
+line with a tenth of an em between its characters costs nearly as much."""
 
 
 @dataclass(frozen=True, slots=True)

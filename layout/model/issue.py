@@ -162,6 +162,8 @@ class Story:
     """Number of the page whose story it continues (上接)."""
     planned: tuple[int, ...] = ()
     """Lines of each paragraph of text in the page's plan: ties go to them."""
+    planned_rows: int = 0
+    """Rows that a plan gave it, which win unless other rows are clearly better."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,3 +218,5 @@ class PlacedPage:
     findings: tuple[Finding, ...] = ()
     outflow: tuple[Outflow, ...] = ()
     """What goes on on other pages."""
+    budget: int = 0
+    """Characters that its copy is too long by in all (全版多), below zero too short."""

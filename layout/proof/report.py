@@ -27,7 +27,8 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
     Lang.ZH: {
         "page": "版", "story": "稿件", "extent": "栏×行", "head": "题", "count": "字数",
         "over": "多 {} 字", "under": "欠 {} 字", "exact": "正好", "total": "合计",
-        "fit": "多欠", "unmade": "未排",
+        "fit": "多欠", "unmade": "未排", "page_over": "全版多 {} 字",
+        "page_under": "全版欠 {} 字", "page_exact": "全版正好",
         "figures": "检查总字数 {characters:,}，容文字差错 {allowed:g} 处；"
                    "形式差错 {points} 个（{limit} 个以内合格）",
         "form": "  第{page}版 {points} 个：{message}",
@@ -36,6 +37,8 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
         "page": "page", "story": "story", "extent": "col×row", "head": "head",
         "count": "chars", "over": "over {}", "under": "short {}", "exact": "fits",
         "total": "total", "fit": "fit", "unmade": "not set",
+        "page_over": "page over {}", "page_under": "page short {}",
+        "page_exact": "page fits",
         "figures": "{characters:,} characters to inspect allow {allowed:g} errors;"
                    " form errors: {points} (up to {limit} pass)",
         "form": "  page {page}, {points}: {message}",
@@ -132,6 +135,8 @@ def story_table(
             if story.cures:
                 cure = "；".join(map(partial(_cure, lang=lang), story.cures[:3]))
                 rows.append(["", "", "", "", "", cure])
+        if page.stories:
+            rows.append(["", "", "", "", *_budget(page, words)])
     rows += [[f"{p.number} {p.name}", *[""] * 4, words["unmade"]] for p in unmade]
     stories = [story for page in pages for story in page.stories]
     count = sum(story.characters for story in stories)
@@ -186,6 +191,7 @@ def _page(page: PlacedPage, pdfs: Mapping[str, str]) -> dict[str, Any]:
         "pdf": pdfs.get(page.number),
         "columns": page.grid.columns,
         "rows": page.grid.rows,
+        "budget": page.budget,
         "stories": [_story(story) for story in page.stories],
     }
 
@@ -241,6 +247,14 @@ def _cure(cure: Cure, lang: Lang) -> str:
     form = _CURES[lang][cure.what]
     change, lines = abs(cure.change), f"{cure.lines:+d}"
     return form.format(number=cure.number, change=change, lines=lines)
+
+
+def _budget(page: PlacedPage, words: Mapping[str, str]) -> list[str]:
+    """Say how all copy of a page compares with its room."""
+    key = "page_over" if page.budget > 0 else "page_under"
+    count = sum(story.characters for story in page.stories)
+    fit = words[key].format(abs(page.budget)) if page.budget else words["page_exact"]
+    return [f"{count:,}", fit]
 
 
 def _row(story: PlacedStory, words: Mapping[str, str]) -> list[str]:

@@ -297,4 +297,10 @@ class _Binder:
         elif self._locked and len(photos) == len(planned.photos):
             both = zip(photos, planned.photos, strict=True)
             photos = tuple(replace(photo, h=rows) for photo, rows in both)
-        return replace(item, rank=rank, photos=photos, planned=planned.lines)
+        return replace(
+            item,
+            rank=rank,
+            photos=photos,
+            planned=planned.lines,
+            planned_rows=planned.h or 0,
+        )

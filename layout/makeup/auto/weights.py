@@ -58,8 +58,8 @@ class Weights:
     """A headline that had to be set a rank lower."""
     head_long: float = 40.0
     """A headline wider than its measure."""
-    fit: float = 1 / 30
-    """Of a price of the leg programme, whose row of overset costs 3000."""
+    fit: float = 1 / 60
+    """Of a price of the leg programme, whose row of overset costs 12000."""
 
 
 LONGEST_LEG = 45

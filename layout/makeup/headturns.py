@@ -1,0 +1,100 @@
+"""The other headlines of a story: set in more rows or fewer, to fill its box.
+
+In comes the head block as the ladder wants it; out come blocks of the same rung whose
+headline is smaller by as much as wins a row, or has a line more. No other size of the
+rung is offered, so that a headline keeps its rank; none is squeezed.
+Source: makeup 5.2, "they are knobs", and 5.5, row 4.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from layout.makeup.desk import Desk
+from layout.makeup.heads import ROUNDING, HeadBlock, rung_of, set_head
+from layout.makeup.seat import Seat
+from layout.model.issue import Article, HeadWish
+from layout.model.style import HeadStyle
+from layout.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the head of a story is set from."""
+
+    article: Article
+    wish: HeadWish
+    seat: Seat
+    measure: Pt
+
+    def set(self, wish: HeadWish, desk: Desk) -> HeadBlock:
+        """Give the head block for a wish."""
+        return set_head(self.article, wish, self.seat, self.measure, desk)
+
+
+def other_heads(
+    heading: Heading, block: HeadBlock, most: int, desk: Desk
+) -> tuple[HeadBlock, ...]:
+    """Give the blocks that may take the place of a head, one for each number of rows.
+
+    Args:
+        heading: What the head is set from.
+        block: The head as the ladder wants it.
+        most: Rows by which another may differ.
+        desk: The page's desk.
+    """
+    found: dict[int, HeadBlock] = {}
+    style = rung_of(desk, block.rank, heading.seat.characters)
+    if style is None or block.headline is None or heading.seat.level or block.dropped:
+        return ()
+    for other in _others(heading, block, style, (most, desk)):
+        change = other.rows - block.rows
+        if change and abs(change) <= most and _is_sound(other):
+            found.setdefault(change, other)
+    return tuple(found[change] for change in sorted(found))
+
+
+def _others(
+    heading: Heading, block: HeadBlock, style: HeadStyle, bounds: tuple[int, Desk]
+) -> Iterator[HeadBlock]:
+    """Set the headline smaller by a row after another, then in a line more."""
+    most, desk = bounds
+    if block.headline is None:
+        return
+    wish = heading.wish
+    face = style.faces[heading.seat.turn % len(style.faces)]
+    low, high = wish.size or (face.low, face.high)
+    count = len(block.headline.lines)
+    for rows in range(1, most + 1):
+        size = _size_for(block, style, -rows, desk)
+        if size >= low:
+            smaller = replace(wish, lines=count, size=(low, size))
+            yield heading.set(smaller, desk)
+    if wish.lines or block.headline.lines[0].galley.paragraph.breaks:
+        return
+    if count < style.lines[1]:
+        longer = replace(wish, lines=count + 1, size=(low, high))
+        other = heading.set(longer, desk)
+        over = other.rows - block.rows - most
+        if over > 0 and _is_sound(other):
+            size = _size_for(other, style, -over, desk)
+            if size >= low:
+                other = heading.set(replace(longer, size=(low, size)), desk)
+        yield other
+
+
+def _size_for(block: HeadBlock, style: HeadStyle, rows: int, desk: Desk) -> Pt:
+    """Give the largest size, in half points, that takes off a number of rows."""
+    if block.headline is None:
+        return 0.0
+    spare = block.white_above - style.above
+    less = -rows * desk.grid.leading - spare - ROUNDING
+    size = block.headline.size - max(0.0, less) / len(block.headline.lines)
+    return int(size * 2 + 1e-6) / 2
+
+
+def _is_sound(block: HeadBlock) -> bool:
+    """Tell whether a headline fits, of its own rung and unsqueezed."""
+    headline = block.headline
+    if headline is None or not headline.fits or block.dropped:
+        return False
+    return all(line.scale >= 1 for line in headline.lines)

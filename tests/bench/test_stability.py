@@ -1,0 +1,8 @@
+from tests.bench.stability import run
+
+
+def test_an_edit_that_its_story_absorbs_moves_no_other_story() -> None:
+    outcome = run(6)
+
+    assert outcome.absorbed
+    assert outcome.absorbed == outcome.still
