@@ -66,6 +66,7 @@ class Face:
         self._advances: dict[int, Mil] = {}
         self._halves: dict[str, int] = {}
         self._shapes: dict[tuple[str, str, object], tuple[Shaped, ...]] = {}
+        self._columns: dict[str, tuple[Shaped, ...]] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.id!r}, {str(self.path)!r})"
@@ -156,6 +157,28 @@ class Face:
                 for i, p in marks
             )
             self._shapes[key] = shaped
+        return shaped
+
+    def shape_down(self, text: str) -> tuple[Shaped, ...]:
+        """Shape a run of Han from the top down, marks in their vertical forms.
+
+        The pen stands at the middle of the em box's top: ``dx`` and ``dy`` lead from
+        there to the glyph's origin, and ``advance`` is counted downward.
+        """
+        shaped = self._columns.get(text)
+        if shaped is None:
+            buffer = hb.Buffer()
+            buffer.add_str(text)
+            buffer.direction = "ttb"
+            buffer.script = _SCRIPTS["zh-hans"]
+            buffer.language = "zh-hans"
+            hb.shape(self.font, buffer, {})
+            marks = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+            shaped = tuple(
+                Shaped(i.codepoint, -p.y_advance, p.x_offset, p.y_offset, i.cluster)
+                for i, p in marks
+            )
+            self._columns[text] = shaped
         return shaped
 
     @property

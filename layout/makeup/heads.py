@@ -12,13 +12,15 @@ from math import ceil
 
 from layout.composition.compose import compose
 from layout.composition.display import DisplayLine, display_line, draw, resized
-from layout.composition.headline import Headline, fit_headline
+from layout.composition.headline import Headline, UprightHeadline, fit_headline
+from layout.composition.upright import UprightLine, draw_upright
 from layout.makeup.desk import Desk
 from layout.makeup.seat import Seat
-from layout.model.issue import Article, HeadWish
+from layout.model.issue import Article
 from layout.model.page import GlyphRun, PlacedHead
 from layout.model.style import Align, HeadlineFace, HeadStyle, TextStyle
-from layout.model.text import Paragraph
+from layout.model.text import Paragraph, Role
+from layout.model.wishes import HeadWish
 from layout.units import TOLERANCE, Pt, pt_to_mil
 
 SMALLEST_SHARE = 0.8
@@ -29,12 +31,20 @@ SMALLEST_SHARE = 0.8
 class HeadLine:
     """One line of a head block."""
 
-    line: DisplayLine
+    line: DisplayLine | UprightLine
     top: Pt
     """Em box, down from the top of the block."""
     colour: str
     align: Align
     bullet: str = ""
+    axis: Pt = 0.0
+    """Of an upright line, from the left of the block."""
+
+    @property
+    def foot(self) -> Pt:
+        """Give where its last em box ends, down from the top of the block."""
+        line = self.line
+        return self.top + (line.depth if isinstance(line, UprightLine) else line.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +55,14 @@ class HeadBlock:
     rank: int
     rows: int
     lines: tuple[HeadLine, ...]
-    headline: Headline | None
+    headline: Headline | UprightHeadline | None
     align: Align
     white_above: Pt
     kicker_gap: Pt
     dropped: bool = False
     """Whether a rung below the story's own had to be taken."""
+    breadth: Pt = 0.0
+    """Of a block of upright lines; 0 where it is as wide as its columns."""
 
     def lowered(self, rows: int, leading: Pt) -> "HeadBlock":
         """Give the block in more rows; the white goes above it."""
@@ -66,6 +78,24 @@ class HeadBlock:
         """Give the block in more rows; the first goes above it, the others below."""
         above = self.lowered(min(rows, self.rows + 1), leading)
         return replace(above, rows=max(rows, self.rows))
+
+    @property
+    def has_byline(self) -> bool:
+        """Tell whether the byline stands in the block and not on the first leg."""
+        roles = (line.line.galley.paragraph.role for line in self.lines)
+        return Role.BYLINE in roles
+
+    def centred(self, rows: int, leading: Pt) -> "HeadBlock":
+        """Give the block in the middle of more rows, what is seen of it centred."""
+        if not self.lines:
+            return self
+        top = min(line.top for line in self.lines)
+        seen = max(line.foot for line in self.lines) - top
+        shift = (rows * leading - seen) / 2 - top
+        lines = tuple(replace(line, top=line.top + shift) for line in self.lines)
+        return replace(
+            self, rows=rows, lines=lines, white_above=self.white_above + shift
+        )
 
 
 NO_HEAD = HeadBlock("", 0, 0, (), None, Align.LEFT, 0.0, 0.0)
@@ -89,18 +119,35 @@ def set_head(
     """Give the head block of a story; without headline and kicker it has no rows."""
     if article.headline is None:
         return NO_HEAD
-    style = rung_of(desk, seat.rank, seat.characters)
-    if style is None:
+    over = wish.pos == "over"
+    # A head beside its text is as narrow as its columns, whatever its story's width.
+    width = seat.characters if over else round(measure / desk.grid.body)
+    own = rung_of(desk, seat.rank, width)
+    if own is None:
         return NO_HEAD
+    style = own if over else amid(own)
     face, headline = _fit(article.headline, measure, (style, seat.turn, wish), desk)
-    dropped = False
-    lower = rung_of(desk, style.rank + 1, seat.characters)
-    if not headline.fits and lower is not None:
-        style, dropped = lower, True
+    while not headline.fits and (not over or style.rank == own.rank):
+        lower = rung_of(desk, style.rank + 1, width)
+        if lower is None:
+            break
+        style = lower if over else amid(lower)
         face, headline = _fit(article.headline, measure, (style, seat.turn, wish), desk)
     parts = _parts(article, headline, (style, face), measure, desk)
     block = _stack(parts, style, headline, desk)
+    dropped = style.rank != own.rank
     return replace(block, dropped=dropped).lowered(seat.head_rows, desk.grid.leading)
+
+
+def amid(style: HeadStyle) -> HeadStyle:
+    """Give a rung for a head that stands in its text: narrower, so in more lines."""
+    fewest, most = style.lines
+    lines = (fewest, max(most, MOST_AMID))
+    return replace(style, lines=lines, align=Align.CENTRE)
+
+
+MOST_AMID = 3
+"""Lines of a headline beside its text, whatever its rung says. Source: makeup 0.1."""
 
 
 def _fit(
@@ -222,6 +269,10 @@ def draw_head(
     runs: list[GlyphRun] = []
     for part in block.lines:
         colour = desk.colour(part.colour)
+        if isinstance(part.line, UprightLine):
+            axis = x + (width - block.breadth) / 2 + part.axis
+            runs += draw_upright(part.line, axis, top + part.top, colour)
+            continue
         at = x + width / 2 if part.align is Align.CENTRE else x
         if part.bullet:
             look = desk.look.byline
@@ -243,7 +294,9 @@ BULLET_GAP = 0.5
 """Em of the text between a bullet and what it stands before."""
 
 
-def placed_head(block: HeadBlock, top: Pt) -> PlacedHead | None:
+def placed_head(
+    block: HeadBlock, top: Pt, *, on_photo: bool = False
+) -> PlacedHead | None:
     """Give what the report and the checks want to know of a head block."""
     headline = block.headline
     if headline is None:
@@ -257,6 +310,7 @@ def placed_head(block: HeadBlock, top: Pt) -> PlacedHead | None:
         rows=block.rows,
         white_above=block.white_above,
         kicker_gap=block.kicker_gap,
-        top=top + own[0].top,
-        bottom=top + own[-1].top + headline.size,
+        top=top + min(line.top for line in own),
+        bottom=top + max(line.foot for line in own),
+        on_photo=on_photo,
     )

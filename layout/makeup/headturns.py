@@ -1,19 +1,22 @@
 """The other headlines of a story: set in more rows or fewer, to fill its box.
 
 In comes the head block as the ladder wants it; out come blocks of the same rung whose
-headline is smaller by as much as wins a row, or has a line more. No other size of the
-rung is offered, so that a headline keeps its rank; none is squeezed.
+headline is smaller by as much as wins a row, or has a line more, broken at a blank of
+its author. No size beyond the rung is offered, so that a headline keeps its rank; none
+is squeezed.
 Source: makeup 5.2, "they are knobs", and 5.5, row 4.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from layout.composition.display import DisplayLine
 from layout.makeup.desk import Desk
 from layout.makeup.heads import ROUNDING, HeadBlock, rung_of, set_head
 from layout.makeup.seat import Seat
-from layout.model.issue import Article, HeadWish
+from layout.model.issue import Article
 from layout.model.style import HeadStyle
+from layout.model.wishes import HeadWish
 from layout.units import Pt
 
 
@@ -69,9 +72,11 @@ def _others(
         if size >= low:
             smaller = replace(wish, lines=count, size=(low, size))
             yield heading.set(smaller, desk)
-    if wish.lines or block.headline.lines[0].galley.paragraph.breaks:
+    paragraph = block.headline.lines[0].galley.paragraph
+    if wish.lines or paragraph.breaks:
         return
-    if count < style.lines[1]:
+    # Its author's blanks are where it breaks well; elsewhere a line more reads badly.
+    if count < min(style.lines[1], 1 + len(paragraph.text.split()[1:])):
         longer = replace(wish, lines=count + 1, size=(low, high))
         other = heading.set(longer, desk)
         over = other.rows - block.rows - most
@@ -97,4 +102,5 @@ def _is_sound(block: HeadBlock) -> bool:
     headline = block.headline
     if headline is None or not headline.fits or block.dropped:
         return False
-    return all(line.scale >= 1 for line in headline.lines)
+    lines = (line for line in headline.lines if isinstance(line, DisplayLine))
+    return all(line.scale >= 1 for line in lines)

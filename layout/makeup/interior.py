@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from layout.makeup.carve import Column, Obstacle, carve
+from layout.makeup.carve import LEAST_LEG, Column, Obstacle, carve
 from layout.makeup.desk import Desk
 from layout.makeup.grid import Region
 from layout.makeup.groups import set_group
@@ -74,13 +74,44 @@ class Stand:
         return bool(shared) and above and obstacle.row < self.foot
 
 
+@dataclass(frozen=True, slots=True)
+class HeadAmid:
+    """A head that stands in its text and that the text goes round."""
+
+    columns: range
+    rows: int
+    """What it needs; a knob may give it more."""
+    middle: bool
+    """Whether text stands over it too (文包题)."""
+
+    def row(self, ground: Ground, rows: int) -> int:
+        """Give its first row on the page when it takes so many."""
+        return ground.row + ((ground.rows - rows) // 2 if self.middle else 0)
+
+    def obstacle(self, ground: Ground, rows: int) -> Obstacle:
+        """Give what the text goes round when the head takes so many rows."""
+        row = self.row(ground, rows)
+        return Obstacle(self.columns[0], len(self.columns), row, rows)
+
+    @property
+    def least(self) -> int:
+        """Give the rows without which it cannot stand with text over and under it."""
+        return self.rows + LEAST_LEG * (2 if self.middle else 1)
+
+
 class Interior:
     """The ground plan of a story whose columns are known."""
 
     def __init__(
-        self, story: Story, columns: Sequence[Column], seat: Seat, desk: Desk
+        self,
+        story: Story,
+        columns: Sequence[Column],
+        seat: Seat,
+        desk: Desk,
+        amid: HeadAmid | None = None,
     ) -> None:
         self._story = story
+        self._amid = amid
         self._desk = desk
         self._seat = seat
         self._ells = ells_of(seat.shape)
@@ -107,8 +138,9 @@ class Interior:
 
     @property
     def natural(self) -> int:
-        """Give the cells, one row of one column each, that the pieces take."""
-        return sum(
+        """Give the cells, a row of a column each, that the pieces and a head take."""
+        head = len(self._amid.columns) * self._amid.rows if self._amid else 0
+        return head + sum(
             len(stay.columns)
             * (piece.natural + piece.caption_rows(self._desk, over_text=True))
             for stay, piece in zip(self._stays, self.pieces, strict=True)
@@ -126,13 +158,17 @@ class Interior:
 
     @property
     def deepest(self) -> int:
-        """Give the rows without which the deepest piece cannot stand."""
-        return max(map(self._least, self.pieces), default=0)
+        """Give the rows without which the head or deepest piece cannot stand."""
+        head = self._amid.least if self._amid else 0
+        return max(head, *map(self._least, self.pieces), 0)
 
     @property
     def piled(self) -> int:
         """Give the rows without which pieces in the same column leave the story."""
         deep = [0] * len(self.columns)
+        if self._amid:
+            for column in self._amid.columns:
+                deep[column] = self._amid.rows
         for stay, piece in zip(self._stays, self.pieces, strict=True):
             for column in stay.columns:
                 deep[column] += self._least(piece)
@@ -158,10 +194,10 @@ class Interior:
             Obstacle(each.columns[0], len(each.columns), each.row, each.foot - each.row)
             for each in self.stands(ground, knobs)
         ]
+        obstacles += self._fixed(ground, knobs)
         if not self._ells:
             legs = carve(self.columns, ground.row, ground.rows, obstacles)
             return shortened(legs, self._story)
-        obstacles += self._fixed(knobs)
         pieces = (self._piece(ell.whole, obstacles) for ell in self._ells)
         return shortened(tuple(chain.from_iterable(pieces)), self._story)
 
@@ -172,8 +208,12 @@ class Interior:
         here = [replace(each, column=each.column - first) for each in obstacles]
         return carve(columns, whole.row, whole.rows, here)
 
-    def _fixed(self, knobs: Knobs) -> Iterator[Obstacle]:
-        """Give the head and the holes of a shape of several rectangles."""
+    def _fixed(self, ground: Ground, knobs: Knobs) -> Iterator[Obstacle]:
+        """Give a head amid the text, or head and holes of several rectangles."""
+        if self._amid:
+            yield self._amid.obstacle(ground, knobs.head_rows)
+        if not self._ells:
+            return
         left = self._seat.column
         lead = self._seat.shape[0]
         if knobs.head_rows:
@@ -189,7 +229,7 @@ class Interior:
         keep to the story's foot and there is room.
         """
         taken: list[Stand] = []
-        fixed = tuple(self._fixed(knobs)) if self._ells else ()
+        fixed = tuple(self._fixed(ground, knobs))
         both = zip(self._stays, self.pieces, knobs.photo_rows, strict=True)
         for stay, piece, rows in both:
             row, caption = self._row(stay, piece, rows, ground)

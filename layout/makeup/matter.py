@@ -8,24 +8,25 @@ from dataclasses import replace
 
 from layout.composition.compose import TIE
 from layout.makeup.desk import Desk
-from layout.makeup.heads import BULLET_GAP, rung_of
+from layout.makeup.heads import BULLET_GAP
 from layout.makeup.jumps import from_line
 from layout.makeup.legs import Choice, Kind, Unit
-from layout.makeup.seat import Seat
 from layout.makeup.typeset import LEG_UNIT, SetText, set_body
 from layout.model.issue import Article, Story
 from layout.model.text import Paragraph, Role
 
 
 def story_texts(
-    story: Story, seat: Seat, characters: int, desk: Desk
+    story: Story, characters: int, desk: Desk, *, headed: bool
 ) -> tuple[SetText, ...]:
-    """Give the texts of a story for columns of so many characters."""
+    """Give the texts of a story for columns of so many characters.
+
+    ``headed`` tells that the byline stands in the head block.
+    """
     article = story.article
     texts = set_body(article.body or dummy_body(article), characters, desk)
     texts = tuple(_towards(text, story.planned) for text in texts)
-    rung = rung_of(desk, seat.rank, seat.characters)
-    if article.byline and (rung is None or rung.byline is None):
+    if article.byline and not headed:
         texts = (byline_unit(article, desk), *texts)
     return (*from_line(story, desk), *texts)
 

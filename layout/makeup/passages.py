@@ -18,10 +18,10 @@ from layout.errors import MakeupError, Where, problem
 from layout.makeup.desk import Desk
 from layout.makeup.shapes import Shape, only
 from layout.model.finding import Finding, Severity
-from layout.model.issue import HeadWish
 from layout.model.page import GlyphRun
 from layout.model.paper import EM_ASCENT
 from layout.model.style import HeadlineFace, TextStyle
+from layout.model.wishes import HeadWish
 from layout.units import Pt, pt_to_mil
 
 

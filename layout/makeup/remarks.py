@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from layout.errors import Value, Where
 from layout.makeup.desk import Desk
-from layout.makeup.heads import HeadBlock
+from layout.makeup.headplace import HeadPlace
 from layout.makeup.typeset import SetLegs
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Story
 
 
 def remarks(
-    story: Story, head: HeadBlock, text: SetLegs, desk: Desk
+    story: Story, stood: HeadPlace, text: SetLegs, desk: Desk
 ) -> Iterator[Finding]:
     """Give the findings of a story."""
 
@@ -27,6 +27,14 @@ def remarks(
     where = story.article.where
     for place, line in text.cuts:
         yield found("run-cut", Severity.WARNING, place, text=line)
+    code, wanted = stood.refused
+    if code:
+        values: dict[str, Value] = {}
+        if wanted:
+            pos, count = story.head.pos, len(stood.text)
+            values = {"pos": pos, "wanted": wanted, "columns": count}
+        yield found(code, Severity.ERROR, story.where, **values)
+    head = stood.block
     headline = head.headline
     if headline and not headline.fits and story.article.headline:
         place = story.article.headline.place(0)
@@ -39,10 +47,6 @@ def remarks(
 
 def _unset(story: Story) -> Iterator[str]:
     """Name what the story asks for and this version does not set."""
-    if story.head.pos != "over":
-        yield "head.pos"
-    if story.head.tracking:
-        yield "head.tracking"
     if story.fit.tracking:
         yield "fit.tracking"
     if any(photo.wrap for photo in story.photos):

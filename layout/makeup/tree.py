@@ -197,7 +197,7 @@ class Planter:
     def _levelled(self, parts: Sequence[Node]) -> list[Node]:
         """Give stories of a section heads of the same rows."""
         heads = [
-            part.sitter.head.rows
+            part.sitter.place_of_head.rows_over
             for part in parts
             if isinstance(part, Leaf) and isinstance(part.sitter, StorySitter)
         ]
@@ -207,6 +207,7 @@ class Planter:
             if (
                 isinstance(part, Leaf)
                 and isinstance(part.sitter, StorySitter)
+                and part.sitter.place_of_head.over
                 and part.sitter.head.rows < level
             ):
                 seat = replace(part.sitter.seat, head_rows=level)

@@ -70,10 +70,16 @@ PhotoValue = Annotated[
 class HeadShape(Shape):
     """How an editor wants a headline."""
 
-    pos: Annotated[
-        Literal["over", "between", "side-left", "side-right", "inside"],
-        BeforeValidator(choice),
-    ] = "over"
+    pos: (
+        Annotated[
+            Literal["over", "between", "side-left", "side-right", "inside"],
+            BeforeValidator(choice),
+        ]
+        | None
+    ) = None
+    w: Annotated[int, Field(ge=1, le=99)] | None = None
+    vertical: Truth = False
+    over: Annotated[Literal["photo"], BeforeValidator(choice)] | None = None
     lines: Annotated[int, Field(ge=1, le=6)] | None = None
     size: SizeSpan | None = None
     squeeze: Span | None = None
@@ -85,6 +91,16 @@ class HeadShape(Shape):
             refuse("squeeze-low", key="squeeze", least=LEAST_SQUEEZE)
         if self.squeeze and self.squeeze[1] > 100:
             refuse("squeeze-high", key="squeeze")
+        return self
+
+    @model_validator(mode="after")
+    def _stands_in_the_text(self) -> "HeadShape":
+        if self.over and (self.pos or self.w or self.vertical):
+            refuse("head-photo-alone", key="over")
+        if self.vertical and self.pos == "over":
+            refuse("head-vertical-over", key="vertical")
+        if self.w and not self.vertical and self.pos in {None, "over"}:
+            refuse("head-w-over", key="w")
         return self
 
 

@@ -27,12 +27,12 @@ from layout.model.issue import (
     Article,
     Extent,
     Fit,
-    HeadWish,
     Jump,
     Photo,
     PhotoStory,
     Story,
 )
+from layout.model.wishes import HeadWish
 from layout.units import Pt
 
 CROP: Final = 0.15
@@ -241,11 +241,14 @@ def _head(shape: HeadShape | None, desk: Desk) -> HeadWish:
     if shape is None:
         return HeadWish()
     return HeadWish(
-        pos=shape.pos,
+        pos=shape.pos or ("side-left" if shape.vertical else "over"),
         lines=shape.lines,
         size=_sizes(shape, desk),
         squeeze=shape.squeeze,
         tracking=shape.tracking,
+        vertical=shape.vertical,
+        columns=shape.w,
+        on_photo=shape.over == "photo",
     )
 
 

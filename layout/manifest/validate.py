@@ -42,7 +42,8 @@ _CODES: Final[Mapping[str, str]] = {
 
 _WHOLE: Final = frozenset(
     {
-        "missing", "article-or-dummy", "ear-crowded", "page-empty", "photo-and-photos",
+        "missing", "article-or-dummy", "ear-crowded", "head-photo-alone",
+        "head-vertical-over", "head-w-over", "page-empty", "photo-and-photos",
         "rows-and-cols", "section-empty", "squeeze-high", "squeeze-low",
     }
 )  # fmt: skip

@@ -11,6 +11,7 @@ from layout.model.foreign import Artwork
 from layout.model.inset import Berth, Inset, Quote
 from layout.model.paper import Paper
 from layout.model.text import Paragraph
+from layout.model.wishes import HeadWish
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +105,6 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadWish:
-    """What the editor asks of a headline."""
-
-    pos: str = "over"
-    """over, between, side-left, side-right, inside."""
-    lines: int | None = None
-    size: tuple[float, float] | None = None
-    squeeze: tuple[float, float] | None = None
-    """Per cent of the width."""
-    tracking: tuple[float, float] | None = None
-    """Per cent of an em."""
-
-
-@dataclass(frozen=True, slots=True)
 class Jump:
     """A story goes on elsewhere (下转)."""
 
@@ -146,7 +133,7 @@ class Story:
     rank: int | None = None
     columns: tuple[int, int] | None = None
     """破栏: so many basic columns set as so many."""
-    head: HeadWish = HeadWish()
+    head: HeadWish = field(default_factory=HeadWish)
     photos: tuple[Photo, ...] = ()
     group_caption: Paragraph | None = None
     box: str = ""

@@ -34,6 +34,8 @@ class GlyphRun:
     """Where in the copy the first character stands; None for furniture."""
     scale: float = 1.0
     """Squeeze: width of the glyphs and offsets as a share of the natural one."""
+    knocks_out: bool = False
+    """Whether it is cut out of what lies under it, whatever its ink."""
 
     @property
     def text(self) -> str:
@@ -118,6 +120,8 @@ class PlacedHead:
     top: Pt
     """Top em box edge of the headline's first line."""
     bottom: Pt
+    on_photo: bool = False
+    """Whether it stands on a photograph of its story."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from layout.model.page import (
 )
 from layout.model.paper import Grid
 from layout.model.text import Role
-from layout.preflight.boxes import inked, shared_height, shared_width
+from layout.preflight.boxes import inked, shared_height, shared_width, weight
 from layout.preflight.sheet import (
     BODY_STREAM,
     Sheet,
@@ -252,7 +252,9 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
         for other_box, other in still_open:
             if other_box.right <= box.left or other_box.left >= box.right:
                 continue
-            if not _collide(box, other_box):
+            if _in_its_place(mark, other) or not _collide(box, other_box):
+                continue
+            if _on_its_picture(sheet, mark, other):
                 continue
             if _is_art(mark) and _is_art(other):
                 code = "pictures-overlap"
@@ -288,6 +290,45 @@ def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture | Foreign]]:
                 solids.append((inked(box, mark), mark))
     solids.sort(key=lambda entry: (entry[0].top, entry[0].left))
     return solids
+
+
+def _in_its_place(one: Mark, other: Mark) -> bool:
+    """Tell whether one of two runs is a mark in a vertical line of the other's text.
+
+    Set in half its body, the blank half of it lies over the character beside it.
+    """
+    if not (isinstance(one, GlyphRun) and isinstance(other, GlyphRun)):
+        return False
+    if one.span is None or other.span is None or abs(one.y - other.y) < TOLERANCE:
+        return False
+    together = (one.span.article, one.span.role, one.span.paragraph) == (
+        other.span.article,
+        other.span.role,
+        other.span.paragraph,
+    )
+    return together and any(
+        len(r.glyphs) == 1 and not weight(r.text) for r in (one, other)
+    )
+
+
+def _on_its_picture(sheet: Sheet, one: Mark, other: Mark) -> bool:
+    """Tell whether a headline stands on its story's picture, as it should (压图题)."""
+    run, picture = (one, other) if isinstance(one, GlyphRun) else (other, one)
+    if not (isinstance(run, GlyphRun) and isinstance(picture, Picture)):
+        return False
+    own = run.span is not None and run.span.article == picture.story
+    return (
+        own
+        and run.span is not None
+        and run.span.role in _HEADS
+        and any(
+            story.id == picture.story and story.head is not None and story.head.on_photo
+            for story in sheet.placed.stories
+        )
+    )
+
+
+_HEADS: Final = (Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
 def _in_legs(run: GlyphRun) -> bool:

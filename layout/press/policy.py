@@ -41,7 +41,8 @@ class Policy:
         """
         match mark:
             case GlyphRun():
-                return self.overprints and mark.colour.cmyk == _BLACK
+                black = mark.colour.cmyk == _BLACK
+                return self.overprints and black and not mark.knocks_out
             case Rule():
                 black = mark.colour.cmyk == _BLACK
                 return self.overprints and black and mark.width < self.thin

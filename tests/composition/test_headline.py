@@ -1,20 +1,76 @@
+import tomllib
 from dataclasses import replace
+
+import pytest
 
 from layout.composition.display import set_line
 from layout.composition.headline import Headline, fit_headline
-from layout.model.issue import HeadWish
 from layout.model.style import HeadlineFace, TextStyle
 from layout.model.text import Role
-from tests.houses import example_house, paragraph
+from layout.model.wishes import HeadWish
+from tests.houses import ROOT, example_house, paragraph
 
 FACE = HeadlineFace("head", 27.0, 29.0, 5.0)
 
 
-def fit(text: str, measure: float, *, breaks: tuple[int, ...] = ()) -> Headline:
+CASES = tomllib.loads((ROOT / "tests/cases/headlines.toml").read_text("utf-8"))
+
+
+def fit(
+    text: str,
+    measure: float,
+    *,
+    breaks: tuple[int, ...] = (),
+    wish: HeadWish | None = None,
+) -> Headline:
     house = example_house()
     style = replace(house.paper.ladder[0], lines=(1, 3))
     words = replace(paragraph(text, role=Role.HEADLINE), breaks=breaks)
-    return fit_headline(words, measure, (style, FACE, HeadWish()), house)
+    return fit_headline(words, measure, (style, FACE, wish or HeadWish()), house)
+
+
+@pytest.mark.parametrize("case", CASES["case"], ids=lambda case: case["rule"])
+def test_a_headline_is_broken_as_an_editor_would(case: dict[str, object]) -> None:
+    text, *rest = str(case["headline"]).split("|")
+    breaks = (len(text),) if rest else ()
+
+    headline = fit(text + "".join(rest), float(str(case["measure"])), breaks=breaks)
+
+    assert case["lines"] == [line.text for line in headline.lines]
+
+
+def test_a_headline_is_spread_only_as_far_as_the_editor_allows() -> None:
+    natural = fit("江水没有停", 300)
+
+    spread = fit("江水没有停", 300, wish=HeadWish(tracking=(0, 6)))
+    filled = fit("江水没有停", 150, wish=HeadWish(tracking=(0, 6)))
+
+    gaps = 4 * 0.06 * 29
+    assert round(natural.lines[0].width + gaps, 3) == round(spread.lines[0].width, 3)
+    assert filled.lines[0].width <= 150
+    assert spread.size == natural.size == filled.size
+
+
+def test_a_headline_is_tightened_where_squeezing_does_not_hold_it() -> None:
+    text = "江水没有停下来的一天又一天"
+    one = HeadWish(lines=1)
+    plain = fit(text, 307, wish=one)
+
+    tight = fit(text, 307, wish=replace(one, tracking=(-3, 0)))
+
+    assert not plain.fits
+    assert tight.fits
+    assert tight.lines[0].width <= 307
+
+
+def test_an_editor_may_squeeze_further_than_the_fitter() -> None:
+    text = "江水没有停下来的一天又一天"
+
+    wish = HeadWish(lines=1, squeeze=(85, 100))
+
+    assert not fit(text, 302, wish=HeadWish(lines=1)).fits
+    assert fit(text, 302, wish=wish).fits
+    assert fit(text, 302, wish=wish).lines[0].scale >= 0.85
 
 
 def test_a_short_headline_stands_in_one_line_at_its_largest() -> None:

@@ -5,8 +5,9 @@ from layout.makeup.desk import Desk
 from layout.makeup.grid import basic
 from layout.makeup.heads import HeadBlock, set_head
 from layout.makeup.seat import Seat
-from layout.model.issue import Article, HeadWish
+from layout.model.issue import Article
 from layout.model.text import Paragraph, Role
+from layout.model.wishes import HeadWish
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 

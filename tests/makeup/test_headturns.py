@@ -4,8 +4,9 @@ from layout.makeup.grid import basic
 from layout.makeup.heads import HeadBlock
 from layout.makeup.headturns import Heading, other_heads
 from layout.makeup.seat import Seat
-from layout.model.issue import Article, HeadWish
+from layout.model.issue import Article
 from layout.model.text import Paragraph, Role
+from layout.model.wishes import HeadWish
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 
@@ -55,6 +56,18 @@ def test_a_smaller_headline_wins_a_row_and_is_not_squeezed() -> None:
             assert (lines, True) == (count, other_size < size)
         else:
             assert lines < count
+
+
+def test_a_headline_gets_a_line_more_at_its_authors_blank_alone() -> None:
+    own, others, _ = turned("江上新桥 今晨通车")
+    plain = turned("江上新桥今晨通车")[1]
+
+    two = [other.headline for other in others if sizes(other)[0] > sizes(own)[0]]
+    assert [("江上新桥", "今晨通车")] * len(two) == [
+        tuple(line.text for line in headline.lines) for headline in two if headline
+    ]
+    assert two
+    assert {1} == {sizes(other)[0] for other in plain}
 
 
 def test_no_head_changes_by_more_rows_than_is_allowed() -> None:

@@ -84,11 +84,12 @@ def test_the_plans_lines_win_a_tie() -> None:
     item = story(0, 0)
     issue = example_issue()
     desk = Desk(issue.pages[1], issue, example_house())
-    seat = Seat(basic(desk.grid), 0, 2, rank=3)
-    free = [text.unit.choices[0] for text in story_texts(item, seat, 15, desk)]
+    free = [text.unit.choices[0] for text in story_texts(item, 15, desk, headed=True)]
 
     planned = replace(item, planned=(free[0].rows, 99))
-    bound = [text.unit.choices[0] for text in story_texts(planned, seat, 15, desk)]
+    bound = [
+        text.unit.choices[0] for text in story_texts(planned, 15, desk, headed=True)
+    ]
 
     assert bound[0].cost < free[0].cost
     assert bound[1].cost == free[1].cost

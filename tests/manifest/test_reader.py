@@ -153,6 +153,25 @@ def test_everything_of_a_story_is_read(tmp_path: Path) -> None:
     assert ["一行", "另一条"] == [each.text[0].text for each in made.insets]
 
 
+@pytest.mark.parametrize(
+    ("head", "pos", "columns", "vertical"),
+    [
+        ("{竖题: 是}", "side-left", None, True),
+        ("{竖题: 是, 题位: 文夹, 宽: 1}", "between", 1, True),
+        ("{题位: 文包题, w: 2}", "inside", 2, False),
+        ("{lines: 2}", "over", None, False),
+    ],
+)
+def test_an_editor_says_where_and_which_way_a_headline_stands(
+    tmp_path: Path, head: str, pos: str, columns: int | None, *, vertical: bool
+) -> None:
+    rows = f"- {{article: lead.md, head: {head}}}\n"
+    issue = read(write_issue(tmp_path, p01_yaml=page(rows)))
+
+    wish = story(issue).head
+    assert (pos, columns, vertical) == (wish.pos, wish.columns, wish.vertical)
+
+
 def test_a_single_picture_takes_the_caption_of_the_copy(tmp_path: Path) -> None:
     copy = STORY.replace("---\n大", "caption: 图说\ncredit: 某 摄\n---\n大")
     rows = "- {article: lead.md, photo: a.jpg}\n"
@@ -421,6 +440,15 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("- {article: lead.md, fit: {drop: ▸或许}}\n", "value-truth"),
         ("- {article: lead.md, head: {squeeze: ▸80-100}}\n", "squeeze-low"),
         ("- {article: lead.md, head: {squeeze: ▸95-110}}\n", "squeeze-high"),
+        (
+            "- {article: lead.md, head: {pos: over, vertical: ▸true}}\n",
+            "head-vertical-over",
+        ),
+        ("- {article: lead.md, head: {w: ▸2}}\n", "head-w-over"),
+        (
+            "- {article: lead.md, head: {pos: inside, over: ▸photo}}\n",
+            "head-photo-alone",
+        ),
         ("- {article: lead.md, head: {size: ▸大}}\n", "size-unknown"),
         ("- {article: lead.md, head: {size: ▸9-5}}\n", "value-range"),
         ("- {article: lead.md, head: {tracking: ▸宽}}\n", "value-range"),

@@ -6,7 +6,7 @@ import pytest
 
 from layout.errors import Where
 from layout.model.finding import Severity
-from layout.model.page import Picture, PlacedLeg, Tint
+from layout.model.page import GlyphRun, Picture, PlacedLeg, Tint
 from layout.model.text import Role
 from tests.preflight.marks import (
     BLACK,
@@ -160,6 +160,51 @@ def test_text_does_not_stand_on_a_picture() -> None:
     assert "text-over-picture" in page.marked(over).codes()
     assert "pictures-overlap" in page.marked(over).codes()
     assert "text-over-picture" not in page.codes()
+
+
+@pytest.mark.parametrize(
+    ("role", "on_photo", "told"),
+    [
+        (Role.HEADLINE, True, False),
+        (Role.HEADLINE, False, True),
+        (Role.BODY, True, True),
+    ],
+)
+def test_a_headline_stands_on_its_picture_only_where_it_is_to(
+    role: Role, *, on_photo: bool, told: bool
+) -> None:
+    page = proof()
+    picture = next(m for m in page.placed.marks if isinstance(m, Picture))
+    mark = run("江水", picture.x + 20, picture.y + 60, 30.0)
+    spot = copy_run(mark, paragraph(picture.story, role, "江水"))
+    stories = tuple(
+        replace(story, head=replace(story.head, on_photo=on_photo))
+        if story.head
+        else story
+        for story in page.placed.stories
+    )
+    page = replace(page, placed=replace(page.placed, stories=stories))
+
+    assert told == ("text-over-picture" in page.marked(spot).codes())
+
+
+def down(text: str, step: float) -> tuple[GlyphRun, ...]:
+    """Give a headline of one run a character, each lower by a share of its size."""
+    words_ = paragraph("lead", Role.HEADLINE, text)
+    return tuple(
+        copy_run(run(char, x_of(0), row_top(70) + i * step * 40, 40.0), words_, i)
+        for i, char in enumerate(text)
+    )
+
+
+def test_the_blank_half_of_a_vertical_mark_lies_over_what_follows() -> None:
+    marked = down("江，水", 0.5)
+
+    assert "text-overlaps" not in proof().marked(*marked[1:]).codes()
+
+
+def test_characters_of_a_vertical_line_do_not_lie_over_one_another() -> None:
+    assert "text-overlaps" in proof().marked(*down("江水", 0.5)).codes()
 
 
 def test_a_small_line_may_stand_under_the_ink_of_a_large_one() -> None:

@@ -48,6 +48,14 @@ def inks(pdf: bytes, operator: str = "k") -> list[list[float]]:
     ]
 
 
+def test_black_type_on_a_picture_is_cut_out_of_it() -> None:
+    plain = run("江")
+    on_photo = replace(plain, knocks_out=True)
+
+    assert PRESS.overprint(plain)
+    assert not PRESS.overprint(on_photo)
+
+
 def test_black_text_overprints() -> None:
     assert painted(make(run("黑字"))) == [("Tj", True)]
 

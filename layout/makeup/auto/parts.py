@@ -18,7 +18,7 @@ from layout.makeup.auto.weights import (
     Weights,
 )
 from layout.makeup.desk import Desk
-from layout.makeup.heads import HeadBlock
+from layout.makeup.headplace import HeadPlace
 from layout.makeup.kinds.photo_story import PhotoStorySitter
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.legs import FAR_OPEN_ROW, OVERSET_ROW
@@ -209,7 +209,7 @@ def _width(item: Item, seat: Seat, bench: _Bench) -> "_Measured | None":
         if wide and item.extent.w is None:
             return None
     if isinstance(node, Leaf) and isinstance(node.sitter, StorySitter):
-        head = node.sitter.head
+        head = node.sitter.place_of_head
         seat = node.sitter.seat
     return _Measured(seat, prices, head)
 
@@ -218,7 +218,7 @@ def _width(item: Item, seat: Seat, bench: _Bench) -> "_Measured | None":
 class _Measured:
     seat: Seat
     prices: Shape
-    head: HeadBlock | None
+    head: HeadPlace | None
     """A story's head."""
 
 
@@ -243,7 +243,7 @@ def _in_points(
             aspect = wide / (rows * desk.grid.leading)
             own += weights.aspect * abs(log(aspect / BEST_ASPECT))
         if price < inf and measured.head is not None:
-            leg = rows - measured.head.rows
+            leg = rows - measured.head.rows_over
             own += weights.leg_long * columns * max(0, leg - LONGEST_LEG)
             own += weights.leg_short * columns * max(0, SHORTEST_LEG - leg)
             own += _head_points(measured.head, measured.seat.rank, weights)
@@ -251,16 +251,20 @@ def _in_points(
             own += weights.lead_narrow
         points.append(own)
     framed = isinstance(item, Story) and bool(item.box)
-    headed = measured.head is not None and measured.head.rows > 0 and not framed
+    headed = measured.head is not None and measured.head.rows_over > 0 and not framed
     # Overset costs up to twice its price, the lead's most.
     lack = int(least // (2 * OVERSET_ROW))
     return Width(columns, tuple(points), best, fewest, most, lack, headed)
 
 
-def _head_points(head: HeadBlock, rank: int, weights: Weights) -> float:
-    """Price a width in which the headline falls below the rank of its story."""
+def _head_points(place: HeadPlace, rank: int, weights: Weights) -> float:
+    """Price a width in which the headline falls below the rank of its story.
+
+    One that cannot stand where the editor wants it costs as one that is too long.
+    """
+    head = place.block
     points = weights.head_dropped * max(0, head.rank - rank)
-    if head.headline and not head.headline.fits:
+    if place.refused[0] or (head.headline and not head.headline.fits):
         points += weights.head_long
     return points
 

@@ -31,10 +31,11 @@ from layout.makeup.records import Subject, record_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text, set_body
-from layout.model.issue import HeadWish, PhotoStory
+from layout.model.issue import PhotoStory
 from layout.model.page import Mark, PlacedHead
 from layout.model.paper import PhotoStoryLook
 from layout.model.style import Align, HeadlineFace
+from layout.model.wishes import HeadWish
 from layout.units import Pt, fits, mil_to_pt
 
 HEADLINE_SHARE = 0.55

@@ -19,7 +19,8 @@ from layout.makeup.frames import (
     framed_marks,
     rule_over,
 )
-from layout.makeup.grid import Region
+from layout.makeup.grid import Region, row_top
+from layout.makeup.headplace import head_span, place_head
 from layout.makeup.heads import HeadBlock, draw_head, placed_head
 from layout.makeup.headturns import Heading, other_heads
 from layout.makeup.interior import LEAST_TEXT, Ground, Interior, Stand
@@ -33,6 +34,7 @@ from layout.makeup.legs import (
     Filling,
 )
 from layout.makeup.matter import story_texts
+from layout.makeup.onphoto import put_on
 from layout.makeup.outline import round_all
 from layout.makeup.pieces import Place
 from layout.makeup.records import Subject, record_of
@@ -42,7 +44,8 @@ from layout.makeup.shapes import Shape, only
 from layout.makeup.typeset import Leg, SetText, place_text
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Story
-from layout.model.page import Cure, Mark, PlacedStory
+from layout.model.page import Cure, Mark, Picture, PlacedStory
+from layout.units import Pt
 
 FAR_ROWS = 12
 """Rows from the natural height within which a story is really set to price them."""
@@ -59,26 +62,44 @@ class StorySitter:
         inset = frame_inset(story.box, desk)
         region = seat.region(0, 1)
         count = story.columns[1] if story.columns else None
-        self.columns = columns_of(region, inset, count)
-        self.interior = Interior(story, self.columns, seat, desk)
-        self._inset = inset
-        lead = seat.shape[0] if seat.shape else region
-        width = lead.width - 2 * inset * desk.grid.body
-        own = replace(seat, column=lead.column, columns=lead.columns)
-        heading = Heading(story.article, story.head, own, width)
-        self.head: HeadBlock = heading.set(story.head, desk)
-        others = other_heads(heading, self.head, head_bound(story), desk)
-        self.heads = (self.head, *others)
-        self.texts = story_texts(story, seat, self.columns[0].characters, desk)
+        every = columns_of(region, inset, count)
+        self.place_of_head = place_head(story, seat, every, desk)
+        self._head_span = head_span(every, self.place_of_head, desk)
+        self.heads = (self.head, *self._other_heads())
+        self.columns = tuple(every[i] for i in self.place_of_head.text)
+        amid = self.place_of_head.amid
+        self.interior = Interior(story, self.columns, seat, desk, amid)
+        self.texts = story_texts(
+            story, self.columns[0].characters, desk, headed=self.head.has_byline
+        )
         self._shape: Shape = ()
+        place = self.place_of_head
+        fast = seat.level or place.beside or place.on_photo
         rows = [head.rows for head in self.heads]
-        self._turns = turns(story, self.interior.pieces, rows, level=seat.level)
+        self._turns = turns(story, self.interior.pieces, rows, level=fast)
         self._fillers = {
             drop: Filler(
                 [text.unit for text in self._kept(drop)], flows_on=bool(story.jump)
             )
             for drop in {knobs.drop for knobs in self._turns}
         }
+
+    @property
+    def head(self) -> HeadBlock:
+        """Give the head block in the rows that it needs."""
+        return self.place_of_head.block
+
+    def _other_heads(self) -> tuple[HeadBlock, ...]:
+        """Give the blocks that may take the place of a head over its text."""
+        if not self.place_of_head.over:
+            return ()
+        seat = self.seat
+        if seat.shape:
+            lead = seat.shape[0]
+            seat = replace(seat, column=lead.column, columns=lead.columns)
+        wish = replace(self.story.head, pos="over", vertical=False, on_photo=False)
+        heading = Heading(self.story.article, wish, seat, self._head_span[1])
+        return other_heads(heading, self.head, head_bound(self.story), self.desk)
 
     # -- price -------------------------------------------------------------------
 
@@ -95,7 +116,11 @@ class StorySitter:
 
         A cell is a row of one of its columns; rows that the editor fixed do not count.
         """
-        heads = [knobs.head_rows + self._foot_rows() for knobs in self._turns]
+        over = self.place_of_head.over
+        heads = [
+            (knobs.head_rows if over else 0) + self._foot_rows()
+            for knobs in self._turns
+        ]
         low = lines_here(self.story, min(f.fewest for f in self._fillers.values()))
         high = lines_here(self.story, self._fillers[0].most + OPEN_ROWS_ALLOWED)
         fewest, most = self.interior.bounds
@@ -149,12 +174,15 @@ class StorySitter:
     def _natural_rows(self, lines: int) -> int:
         text = -(-(lines + self.interior.natural) // len(self.columns))
         inside = max(text, self.interior.piled)
-        return max(self.head.rows + self._foot_rows() + inside, self._least_rows())
+        over = self.place_of_head.rows_over
+        return max(over + self._foot_rows() + inside, self._least_rows())
 
     def _least_rows(self) -> int:
         """Give the rows without which head, pictures and a little text cannot stand."""
         deepest = max(LEAST_TEXT, self.interior.deepest)
-        return self.head.rows + self._foot_rows() + deepest
+        over = self.place_of_head.rows_over
+        beside = self.head.rows if self.place_of_head.beside else 0
+        return max(over + deepest, beside) + self._foot_rows()
 
     # -- geometry ----------------------------------------------------------------
 
@@ -170,8 +198,8 @@ class StorySitter:
     def _ground(self, row: int, rows: int, knobs: Knobs) -> Ground:
         if self.seat.shape:  # its head takes a part of its columns alone
             return Ground(row, rows - self._foot_rows())
-        body = rows - knobs.head_rows - self._foot_rows()
-        return Ground(row + knobs.head_rows, body)
+        over = knobs.head_rows if self.place_of_head.over else 0
+        return Ground(row + over, rows - over - self._foot_rows())
 
     def _beyond(self, ground: Ground, knobs: Knobs) -> Iterator[Finding]:
         """Find pieces that the story has no rows for: they stand in the next one."""
@@ -187,6 +215,22 @@ class StorySitter:
                 values,
             )
 
+    def _head_top(self, row: int, ground: Ground, knobs: Knobs) -> Pt:
+        """Give where the head block begins in a story that begins at a row."""
+        if self.seat.shape:
+            return self.seat.shape[0].top
+        amid = self.place_of_head.amid
+        if amid:
+            row = amid.row(ground, knobs.head_rows)
+        return row_top(self.desk.grid, row)
+
+    def _turned_head(self, ground: Ground, knobs: Knobs) -> HeadBlock:
+        """Give the head block as the knobs turn it."""
+        leading = self.desk.grid.leading
+        if self.place_of_head.over:
+            return self.heads[knobs.head].aired(knobs.head_rows, leading)
+        return self.place_of_head.turned(ground.rows, knobs.head_rows, leading)
+
     # -- text --------------------------------------------------------------------
 
     def _kept(self, drop: int) -> tuple[SetText, ...]:
@@ -200,29 +244,37 @@ class StorySitter:
         desk = self.desk
         article = self.story.article
         knobs = self._best_knobs(region.rows)
-        head = self.heads[knobs.head].aired(knobs.head_rows, desk.grid.leading)
         ground = self._ground(region.row, region.rows, knobs)
         legs = self.interior.legs(ground, knobs)
         filler = self._fillers[knobs.drop]
         filling = filler.fill(tuple(leg.rows for leg in legs))
         text = place_text(self._kept(knobs.drop), filling, legs, desk)
-        inset = self._inset * desk.grid.body
+        head = self._turned_head(ground, knobs)
+        head_top = self._head_top(region.row, ground, knobs)
         box = frame_box(region, self.seat, desk) if self.framed else None
         marks: list[Mark] = []
         if self.story.rule:
             marks += rule_over(self.story.rule, region, self.seat, desk)
         if box:
             marks += framed_marks(self.story.box, self.story.tint, box, desk)
-        lead = self.seat.shape[0] if self.seat.shape else region
-        width = lead.width - 2 * inset
-        marks += draw_head(head, lead.x + inset, lead.top, width, desk)
-        marks += text.runs
-        marks += jump_line(self.story, legs, desk)
         records: list[PlacedStory] = []
+        pieces: list[Mark] = []
         for each in self.interior.stands(ground, knobs):
             placed = each.piece.put(self._piece_place(each, ground, region), desk)
-            marks += placed.marks
+            pieces += placed.marks
             records += placed.stories
+        picture = next((m for m in pieces if isinstance(m, Picture)), None)
+        if self.place_of_head.on_photo and picture:
+            put = put_on(head, picture, desk)
+            head_top = put.top
+            marks += (*pieces, *put.runs)
+            pieces = []
+        else:
+            left, width = self._head_span
+            marks += draw_head(head, left, head_top, width, desk)
+        marks += text.runs
+        marks += jump_line(self.story, legs, desk)
+        marks += pieces
         outflow = outflow_of(self.story, text, desk)
         kind = "rest" if self.story.came_from else "story"
         subject = Subject(
@@ -230,7 +282,7 @@ class StorySitter:
         )
         record = replace(
             record_of(subject, self.seat.shape or (region,), self.columns, text, desk),
-            head=placed_head(head, lead.top),
+            head=placed_head(head, head_top, on_photo=self.place_of_head.on_photo),
             steps=knobs.steps(self.interior.pieces, self.heads),
             cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
         )
@@ -239,7 +291,7 @@ class StorySitter:
                 record, overset=0, overset_text="", jumped_text=text.overset
             )
         findings = (
-            *remarks(self.story, head, text, desk),
+            *remarks(self.story, replace(self.place_of_head, block=head), text, desk),
             *self._beyond(ground, knobs),
         )
         return Placed(tuple(marks), (record, *records), findings, outflow)
