@@ -21,10 +21,12 @@ Rooms, from the ground up:
 * ``preflight``: checks over placed pages.
 * ``press``: the PDF (reportlab lives here).
 * ``proof``: the display list, the report, the page with its findings drawn on it.
+* ``archive``: sealed packages, search over them (SQLite lives here).
 * ``typecase``: the faces that a folder's pages are set in; ``workshop``: the folder in
   which a build comes together; ``voice``: how a verb speaks.
 * ``edition``: where the stages are joined; ``planning``: plans proposed and kept;
-  ``cli``: arguments in, exit codes out.
+  ``sealing``: an issue built and sealed; ``cli`` with ``archiving`` and ``options``:
+  arguments in, exit codes out.
 """
 
 __version__ = "0.1.0"

@@ -5,30 +5,37 @@ the quick verbs do not wait for the stages that they do not use.
 """
 
 import gc
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
 from layout import __version__
-from layout.errors import LayoutError, ManifestError, Where, problem, reason_of
-from layout.messages.table import Lang, Table, load_table
-from layout.model.finding import Finding, Severity, finding_of
+from layout.archiving import archive
+from layout.messages.table import Table, load_table
+from layout.model.finding import finding_of
 from layout.model.walk import articles_in, items_of
+from layout.options import (
+    INTERRUPTED,
+    UNREADABLE,
+    AsJson,
+    AsTyped,
+    Folder,
+    Fonts,
+    Language,
+    Pages,
+    Quiet,
+    Verbose,
+    exit_with,
+    issue_folder,
+    level_of,
+    request_of,
+    voice_of,
+)
 from layout.proof.report import aligned, as_json, figures_told, story_table
-from layout.voice import Voice
-
-if TYPE_CHECKING:
-    from layout.edition import Request
-
-DONE, FINDINGS, WRONG, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes. Source: manifest, section 6."""
 
 app: Final = typer.Typer(
     name="banxin",
@@ -38,32 +45,7 @@ app: Final = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-Folder = Annotated[
-    Path, typer.Argument(help="一期的文件夹 the issue's folder", show_default=False)
-]
-Pages = Annotated[
-    list[str] | None,
-    typer.Option("--page", help="只要这一版，可写多次 only this page; may be repeated"),
-]
-AsJson = Annotated[
-    bool, typer.Option("--json", help="结果写成一份 JSON one JSON document on stdout")
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只说错误 errors only")]
-Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="连备注也说 notes as well")
-]
-Language = Annotated[
-    Lang | None, typer.Option("--lang", help="提示的语言 language of messages")
-]
-Fonts = Annotated[
-    Path | None, typer.Option("--fonts", help="先用这里的字体 faces that come first")
-]
-
-
-AsTyped = Annotated[
-    bool, typer.Option("--no-normalise", help="稿件不规整 set the copy as it was typed")
-]
+app.add_typer(archive, name="archive")
 
 
 @app.command()
@@ -76,7 +58,7 @@ def new(
     lang: Language = None,
 ) -> None:
     """建一期新的 start an issue from the paper's template."""
-    with _voice(issue, _level(quiet, verbose), lang, json=json) as voice:
+    with voice_of(issue, level_of(quiet, verbose), lang, json=json) as voice:
         from layout.manifest.start import place_for, start_issue
 
         folder = place_for(issue)
@@ -102,11 +84,11 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
     lang: Language = None,
 ) -> None:
     """读全部稿件图片字体，不排版 read everything, set nothing."""
-    folder = _issue_folder(folder)
-    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+    folder = issue_folder(folder)
+    with voice_of(folder, level_of(quiet, verbose), lang, json=json) as voice:
         from layout.edition import inspect
 
-        request = _request(folder, page, fonts, voice)
+        request = request_of(folder, page, fonts, voice)
         checked = inspect(replace(request, normalise=not no_normalise))
         if voice.json:
             voice.document(
@@ -124,7 +106,7 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
             f"读过 {len(pages)} 版、{stories} 篇稿件",
             f"read {len(pages)} pages, {stories} stories",
         )
-        _exit_with(checked.findings)
+        exit_with(checked.findings)
 
 
 @app.command()
@@ -143,11 +125,11 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     lang: Language = None,
 ) -> None:
     """排版并写出 build/ set the pages and write build/."""
-    folder = _issue_folder(folder)
-    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+    folder = issue_folder(folder)
+    with voice_of(folder, level_of(quiet, verbose), lang, json=json) as voice:
         from layout.edition import publish
 
-        request = _request(folder, page, fonts, voice)
+        request = request_of(folder, page, fonts, voice)
         built = publish(replace(request, normalise=not no_normalise))
         if voice.json:
             typer.echo(built.report, nl=False)
@@ -171,7 +153,7 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
             f"{made} pages written to {voice.folder / 'build'}"
             + (f"; page {stopped} is stopped by errors" if stopped else ""),
         )
-        _exit_with(built.findings)
+        exit_with(built.findings)
 
 
 @app.command()
@@ -188,7 +170,7 @@ def fonts(  # noqa: PLR0913 - a verb's options are its parameters
     lang: Language = None,
 ) -> None:
     """各角色的字体与覆盖 the face of each role and what it covers."""
-    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+    with voice_of(folder, level_of(quiet, verbose), lang, json=json) as voice:
         from layout.fonts.check import rows, verify
         from layout.proof.faces import face_rows, face_table
         from layout.typecase import type_of
@@ -247,12 +229,12 @@ def plan(  # noqa: PLR0913 - a verb's options are its parameters
     lang: Language = None,
 ) -> None:
     """版面方案：提出、比较、写下 propose placements, pick and lock one."""
-    folder = _issue_folder(folder)
-    with _voice(folder, 0, lang, json=json) as voice:
+    folder = issue_folder(folder)
+    with voice_of(folder, 0, lang, json=json) as voice:
         from layout.planning import as_rows, described, pick, propose_pages
         from layout.proof.words import Words
 
-        request = _request(folder, page, None, voice)
+        request = request_of(folder, page, None, voice)
         if choice or lock:
             found = pick(request, tries, choice or 1, locked=lock)
         else:
@@ -282,11 +264,11 @@ def proof(  # noqa: PLR0913 - a verb's options are its parameters
     lang: Language = None,
 ) -> None:
     """大样：网格、走文、多字和问题画在版上 proofs with grid, legs and findings."""
-    folder = _issue_folder(folder)
-    with _voice(folder, _level(quiet, verbose), lang, json=json) as voice:
+    folder = issue_folder(folder)
+    with voice_of(folder, level_of(quiet, verbose), lang, json=json) as voice:
         from layout.edition import prove
 
-        request = _request(folder, page, fonts, voice)
+        request = request_of(folder, page, fonts, voice)
         files = [str(path) for path in prove(request, dpi if png else 0)]
         if voice.json:
             voice.document({"files": files})
@@ -304,10 +286,10 @@ def rules(
     lang: Language = None,
 ) -> None:
     """排版规则总表，每条有出处 the merged composition table with its sources."""
-    with _voice(folder, 0, lang, json=json) as voice:
+    with voice_of(folder, 0, lang, json=json) as voice:
         from layout.typecase import rules_of
 
-        name, rows = rules_of(_issue_folder(folder))
+        name, rows = rules_of(issue_folder(folder))
         if voice.json:
             listed = [asdict(row) for row in rows]
             voice.document({"set": name, "rules": listed})
@@ -329,68 +311,6 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-
-
-@contextmanager
-def _voice(
-    folder: Path, level: int, lang: Lang | None, *, json: bool
-) -> Iterator[Voice]:
-    """Give a voice to a verb, and turn what it raises into words and an exit code."""
-    voice = Voice(folder, json, level, lang or _locale_lang(), chosen=lang is not None)
-    try:
-        yield voice
-    except LayoutError as error:
-        voice.problems(error.problems)
-        raise typer.Exit(error.exit_code) from error
-    except OSError as error:
-        where = Where(str(error.filename or folder))
-        voice.problems([problem("file-unusable", where, reason=reason_of(error))])
-        raise typer.Exit(UNREADABLE) from error
-    except KeyboardInterrupt as error:
-        raise typer.Exit(INTERRUPTED) from error
-
-
-def _locale_lang() -> Lang:
-    """Give the language of the locale; the trade's own, Chinese, where none is set."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        locale = os.environ.get(name, "")
-        if locale:
-            plain = locale.split(".")[0] in {"C", "POSIX"}
-            return Lang.ZH if plain or locale.lower().startswith("zh") else Lang.EN
-    return Lang.ZH
-
-
-def _level(quiet: bool, verbose: bool) -> int:  # noqa: FBT001 - two flags of every verb
-    return verbose - quiet
-
-
-def _issue_folder(folder: Path) -> Path:
-    """Give the folder of an issue that was named by its manifest, too."""
-    return folder.parent if folder.is_file() else folder
-
-
-def _request(
-    folder: Path, pages: list[str] | None, fonts: Path | None, voice: Voice
-) -> "Request":
-    from layout.edition import Request
-    from layout.manifest.values import page_number
-
-    numbers = []
-    for text in pages or ():
-        try:
-            numbers.append(page_number(text))
-        except ValueError:
-            wrong = problem("page-number", Where("--page"), value=text)
-            raise ManifestError([wrong]) from None
-    # The report is in the paper's language unless another was asked for, so that the
-    # same input gives the same report on every machine.
-    lang = voice.lang if voice.chosen else Lang.ZH
-    return Request(folder, tuple(dict.fromkeys(numbers)), fonts, lang)
-
-
-def _exit_with(findings: Iterable[Finding]) -> None:
-    if any(each.severity is Severity.ERROR for each in findings):
-        raise typer.Exit(FINDINGS)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ goes wrong before leaves the earlier build as it was.
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,6 +83,8 @@ class Built:
     """As it stands in ``report.json``."""
     blocked: tuple[str, ...]
     """Numbers of the pages that may not go to press."""
+    pdfs: Mapping[str, str]
+    """Page number to its press PDF, below ``build/``; none for a blocked page."""
     unmade: tuple[Page, ...] = ()
     """Pages that were wanted and could not be made up."""
 
@@ -122,6 +124,23 @@ def publish(request: Request) -> Built:
         built = press.write(made, scratch)
         move(scratch, target, _stale(press, built, target))
     return built
+
+
+def build_into(checked: Checked, folder: Path) -> Built:
+    """Make up the pages and write what a build leaves into another folder.
+
+    Raises:
+        LayoutError: A file cannot be read or written.
+    """
+    return _Press(checked).write(_made_up(checked), folder)
+
+
+def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, str]:  # noqa: ARG001 - what a PDF/A is written from
+    """Write the PDF/A of each page into a folder; give their names by page number.
+
+    None as long as the press writes no PDF/A: a package is then sealed without.
+    """
+    return {}
 
 
 def prove(request: Request, dpi: float = 0) -> tuple[Path, ...]:
@@ -284,7 +303,8 @@ class _Press:
             findings=tuple(made.findings),
             figures=made.figures,
             report=text,
-            blocked=tuple(blocked),
+            blocked=blocked,
+            pdfs=pdfs,
             unmade=tuple(
                 p for p in issue.pages if p.number in self.names.keys() - placed
             ),

@@ -10,35 +10,46 @@ import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from layout.errors import FileError, Where, problem, reason_of
 
-_SCRATCH: Final = ".build-"
-"""What the folder begins with in which a build comes together."""
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What comes together on a workbench."""
+
+    prefix: str
+    """What the folder's name begins with; the process's number follows."""
+    failure: str
+    """Code of the error where something cannot be written."""
+
+
+BUILDING: Final = Purpose(".build-", "build-unwritten")
 
 
 @contextmanager
-def workbench(folder: Path) -> Iterator[Path]:
-    """Give a new folder beside ``build/``, and take it away at the end."""
-    place = folder / f"{_SCRATCH}{os.getpid()}"
+def workbench(folder: Path, purpose: Purpose = BUILDING) -> Iterator[Path]:
+    """Give a new folder beside what is made, and take it away at the end."""
+    place = folder / f"{purpose.prefix}{os.getpid()}"
     try:
-        _sweep(folder)
-        place.mkdir()
+        _sweep(folder, purpose.prefix)
+        place.mkdir(parents=True)
         yield place
     except OSError as error:
-        raise _unwritten(error, place) from error
+        raise _unwritten(error, place, purpose.failure) from error
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what builds left that were killed."""
+def _sweep(folder: Path, prefix: str) -> None:
+    """Take away what processes left that were killed."""
     if os.name != "posix":  # elsewhere a process cannot be asked without harm
         return
-    for old in folder.glob(f"{_SCRATCH}*"):
-        number = old.name.removeprefix(_SCRATCH)
+    for old in folder.glob(f"{prefix}*"):
+        number = old.name.removeprefix(prefix)
         if number.isdecimal() and not _is_running(int(number)):
             shutil.rmtree(old, ignore_errors=True)
 
@@ -73,6 +84,6 @@ def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
             signal.signal(each, handler)
 
 
-def _unwritten(error: OSError, folder: Path) -> FileError:
+def _unwritten(error: OSError, folder: Path, code: str) -> FileError:
     name = str(error.filename or folder)
-    return FileError([problem("build-unwritten", Where(name), reason=reason_of(error))])
+    return FileError([problem(code, Where(name), reason=reason_of(error))])

@@ -1,0 +1,1 @@
+"""The sealed archive: one package an issue and revision, kept, verified, searched."""
