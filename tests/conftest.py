@@ -43,6 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="renew the goldens that differ, and list those that no test uses",
     )
+    parser.addoption(
+        "--kills",
+        type=int,
+        default=6,
+        help="at how many moments a process that seals is killed; 50 for a night",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
