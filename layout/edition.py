@@ -126,6 +126,14 @@ def publish(request: Request) -> Built:
     return built
 
 
+def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, str]:  # noqa: ARG001 - what a PDF/A is written from
+    """Write the PDF/A of each page into a folder; give their names by page number.
+
+    None as long as the press writes no PDF/A: a package is then sealed without.
+    """
+    return {}
+
+
 def build_into(checked: Checked, folder: Path) -> Built:
     """Make up the pages and write what a build leaves into another folder.
 
@@ -133,14 +141,6 @@ def build_into(checked: Checked, folder: Path) -> Built:
         LayoutError: A file cannot be read or written.
     """
     return _Press(checked).write(_made_up(checked), folder)
-
-
-def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, str]:  # noqa: ARG001 - what a PDF/A is written from
-    """Write the PDF/A of each page into a folder; give their names by page number.
-
-    None as long as the press writes no PDF/A: a package is then sealed without.
-    """
-    return {}
 
 
 def prove(request: Request, dpi: float = 0) -> tuple[Path, ...]:

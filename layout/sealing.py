@@ -169,12 +169,15 @@ def _add_views(
     kept = archive_pdfs(checked, built, payload / ARCHIVE_PDFS)
     files: dict[str, dict[str, str]] = {}
     for number, pdf in built.pdfs.items():
-        picture = Path(THUMBNAILS) / Path(pdf).with_suffix(".png").name
-        (payload / picture).parent.mkdir(exist_ok=True)
-        (payload / picture).write_bytes(raster(payload / pdf, 0, _DPI))
-        files[number] = {"pdf": pdf, "thumbnail": picture.as_posix()}
+        files[number] = {"pdf": pdf}
         if number in kept:
             files[number]["archive"] = f"{ARCHIVE_PDFS}/{kept[number]}"
+        picture = Path(THUMBNAILS) / Path(pdf).with_suffix(".png").name
+        # the file for readers, where there is one, has no marks round the page
+        shown = payload / files[number].get("archive", pdf)
+        (payload / picture).parent.mkdir(exist_ok=True)
+        (payload / picture).write_bytes(raster(shown, 0, _DPI))
+        files[number]["thumbnail"] = picture.as_posix()
     replaces = following.replaces.name if following.replaces else ""
     document = {
         **edition_json(checked.issue, built.pages, files),
