@@ -14,11 +14,18 @@ from layout.archive.places import Part, lines_of, parts_of, polygons_of
 from layout.model.box import Box, filled
 from layout.model.issue import (
     Article,
+    Banner,
     Briefs,
+    Continuation,
+    Furniture,
     Issue,
+    Masthead,
     Page,
     Photo,
     PhotoStory,
+    Refer,
+    Refers,
+    Section,
     Story,
 )
 from layout.model.page import Picture, PlacedPage
@@ -50,6 +57,13 @@ class Telling:
     """Captions of a group, insets."""
     group: str = ""
     """The list of briefs that it belongs to."""
+    rests: tuple[Paragraph, ...] = ()
+    """Headlines over what goes on on other pages, each with an id of its own."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Give the ids by which spans name it."""
+        return frozenset({self.article.id, *(each.article for each in self.rests)})
 
 
 def edition_json(
@@ -64,6 +78,9 @@ def edition_json(
     """
     paper = issue.paper
     stood = _stood(pages)
+    tellings = tuple(_tellings(issue))
+    named = {name: each.article.id for each in tellings for name in each.names}
+    labels = {page.number: list(_labels(page)) for page in issue.pages}
     return {
         "schema": SCHEMA,
         "paper": {"name": paper.name, "code": paper.code, "language": paper.language},
@@ -72,23 +89,34 @@ def edition_json(
         "number": issue.number,
         "lunar": issue.lunar,
         "unit": "mm",
-        "pages": [_page(page, files.get(page.number, {})) for page in pages],
-        "stories": [
-            _story(each, stood, pages)
-            for page in issue.pages
-            for each in _tellings(page)
+        "pages": [
+            _page(page, files.get(page.number, {}), named)
+            | {"labels": labels[page.number]}
+            for page in pages
         ],
+        "stories": [_story(each, stood, pages) for each in tellings],
     }
 
 
-def _tellings(page: Page) -> Iterator[Telling]:
-    for item in items_of(page):
+def _tellings(issue: Issue) -> Iterator[Telling]:
+    items = [item for page in issue.pages for item in items_of(page)]
+    rests: dict[str, list[Paragraph]] = {}
+    for item in items:
+        if isinstance(item, Continuation) and item.headline:
+            rests.setdefault(item.source, []).append(item.headline)
+    for item in items:
         match item:
             case Story():
                 captions = (item.group_caption,) if item.group_caption else ()
                 insets = tuple(p for inset in item.insets for p in inset.text)
-                more = (*captions, *insets)
-                yield Telling(item.article, "story", item.photos, more)
+                goes_on = rests.get(item.article.file, []) if item.jump else []
+                yield Telling(
+                    item.article,
+                    "story",
+                    item.photos,
+                    (*captions, *insets),
+                    rests=tuple(goes_on),
+                )
             case PhotoStory():
                 yield Telling(item.article, "photo", (item.photo,))
             case Briefs():
@@ -146,7 +174,7 @@ def _paragraphs(telling: Telling) -> Iterator[Paragraph]:
     article = telling.article
     heads = (article.kicker, article.headline, article.deck, article.byline)
     captions = [p for photo in telling.photos for p in (photo.caption, photo.credit)]
-    tails = (*captions, article.caption, article.credit, *telling.more)
+    tails = (*captions, article.caption, article.credit, *telling.more, *telling.rests)
     told: set[tuple[Role, int, str]] = set()
     for each in (*heads, article.summary, *article.body, *tails):
         if each is None or (each.role, each.number, each.text) in told:
@@ -191,7 +219,7 @@ def _places(telling: Telling, page: PlacedPage) -> Iterator[Document]:
         whole = placed.id == telling.article.id
         if not whole and placed.id != telling.group:
             continue
-        parts = parts_of(page, placed, telling.article.id)
+        parts = parts_of(page, placed, telling.names)
         if not parts:
             continue
         polygons = polygons_of(page, placed, parts) if whole else [_around(parts)]
@@ -204,7 +232,39 @@ def _places(telling: Telling, page: PlacedPage) -> Iterator[Document]:
         }
 
 
-def _page(page: PlacedPage, files: Mapping[str, str]) -> Document:
+def _labels(page: Page) -> Iterator[Document]:
+    """Give the words of a page that belong to no story: 刊头, 栏头, 导读."""
+    for item in items_of(page):
+        match item:
+            case Banner():
+                told = (item.text, item.label, item.line, *item.motto)
+                yield from _said("banner", told)
+            case Section():
+                yield from _said("section", (item.title, item.aside))
+            case Refers():
+                yield from _said("refer", (item.label, *_pointers(item.items)))
+            case Masthead():
+                told = (item.ear_label, *_pointers(item.refers), item.weather)
+                yield from _said("ear", told)
+            case Briefs():
+                yield from _said("briefs", (item.label,))
+            case Furniture():
+                yield from _said(item.kind, (item.text,))
+            case _:
+                continue
+
+
+def _pointers(refers: Iterable[Refer]) -> tuple[str, ...]:
+    return tuple(text for each in refers for text in (each.text, each.line))
+
+
+def _said(role: str, texts: Iterable[str]) -> Iterator[Document]:
+    return ({"role": role, "text": text} for text in texts if text)
+
+
+def _page(
+    page: PlacedPage, files: Mapping[str, str], named: Mapping[str, str]
+) -> Document:
     grid = page.grid
     blocks: list[Document] = []
     key: Key | None = None
@@ -213,7 +273,12 @@ def _page(page: PlacedPage, files: Mapping[str, str]) -> Document:
             key = line.key
             story, role, number = key
             blocks.append(
-                {"story": story, "role": role.value, "number": number, "lines": []}
+                {
+                    "story": named.get(story, story),
+                    "role": role.value,
+                    "number": number,
+                    "lines": [],
+                }
             )
         blocks[-1]["lines"].append({"box": _box(line.box), "text": line.text})
     return {

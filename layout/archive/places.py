@@ -6,6 +6,7 @@ marks, which are exact, and the record only tells how many rectangles there are.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -53,16 +54,18 @@ def lines_of(page: PlacedPage) -> tuple[Line, ...]:
     return tuple(_line(runs) for runs in lines)
 
 
-def parts_of(page: PlacedPage, story: PlacedStory, article: str) -> tuple[Part, ...]:
+def parts_of(
+    page: PlacedPage, story: PlacedStory, names: AbstractSet[str]
+) -> tuple[Part, ...]:
     """Give the parts of a story: its head, its legs, its pictures, its other lines.
 
     Args:
         page: The page.
         story: The record of a story, or of the list that the article belongs to.
-        article: Id by which spans and pictures name it.
+        names: Ids by which spans and pictures name it.
     """
-    lines = [line for line in lines_of(page) if line.key[0] == article]
-    return tuple(_parts(page, story, article, lines))
+    lines = [line for line in lines_of(page) if line.key[0] in names]
+    return tuple(_parts(page, story, names, lines))
 
 
 def polygons_of(
@@ -83,12 +86,12 @@ def polygons_of(
 
 
 def _parts(
-    page: PlacedPage, story: PlacedStory, article: str, lines: list[Line]
+    page: PlacedPage, story: PlacedStory, names: AbstractSet[str], lines: list[Line]
 ) -> Iterator[Part]:
     heads = [line.box for line in lines if line.key[1] in _HEADS]
     if heads:
         yield Part("head", around(heads))
-    own = story.id == article
+    own = story.id in names
     legs = [_leg(page.grid, leg) for leg in story.legs if leg.filled] if own else []
     for leg in legs:
         yield Part("text", leg)
@@ -97,7 +100,7 @@ def _parts(
         if line.key[1] not in _HEADS and not inside:
             yield Part(line.key[1].value, line.box)
     for mark in page.marks:
-        if isinstance(mark, Picture) and mark.story == article:
+        if isinstance(mark, Picture) and mark.story in names:
             yield Part("picture", filled(mark))
 
 
