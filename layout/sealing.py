@@ -48,6 +48,7 @@ from layout.model.page import GlyphRun
 from layout.pdfs.raster import raster
 from layout.pictures.cache import ENGINES
 from layout.pictures.profile import output_profile
+from layout.proof.notes import WAIVED_BY, WAIVED_WHY
 from layout.proof.report import as_json
 from layout.workshop import Purpose, workbench
 
@@ -183,9 +184,24 @@ def _add_views(
         **edition_json(checked.issue, built.pages, files),
         "revision": following.revision,
         "replaces": replaces,
+        "waived": list(_waived(built)),
         "made": _made(checked, built),
     }
     (payload / EDITION).write_text(as_json(document), "utf-8")
+
+
+def _waived(built: Built) -> Iterator[dict[str, Any]]:
+    """Give what was let go to press (放行), by whom and why."""
+    for each in built.findings:
+        values = dict(each.values)
+        if WAIVED_BY in values:
+            yield {
+                "code": each.code,
+                "page": each.page,
+                "story": each.story,
+                "by": values[WAIVED_BY],
+                "why": values[WAIVED_WHY],
+            }
 
 
 def _made(checked: Checked, built: Built) -> dict[str, Any]:

@@ -146,6 +146,25 @@ def test_lines_of_the_data_are_the_copy_in_reading_order(tmp_path: Path) -> None
             assert 0 < top < top + height < 550
 
 
+def test_what_was_let_go_to_press_is_sealed_with_who_and_why(tmp_path: Path) -> None:
+    page = (
+        "page: 2\nname: 民生\nrows: [a.md]\n"
+        "waive: [{code: underset, by: 赵一, why: 等广告}]\n"
+    )
+    folder = built(tmp_path, p02_yaml=page)
+    sealed(folder)
+
+    assert [
+        {
+            "code": "underset",
+            "page": "2",
+            "story": "a",
+            "by": "赵一",
+            "why": "等广告",
+        }
+    ] == edition(folder)["waived"]
+
+
 # -- What is refused ------------------------------------------------------------------
 
 
