@@ -257,8 +257,8 @@ def export(  # noqa: PLR0913 - a verb's options are its parameters
     """取出一次封存 unpack a revision, ready to be built again."""
     folder = issue_folder(folder)
     with voice_of(folder, level_of(quiet, verbose=False), lang, json=json) as voice:
-        from layout.archive.export import export as unpack
         from layout.archive.revisions import revision_of
+        from layout.sealing import export as unpack
 
         package = revision_of(folder, revision)
         done = unpack(package, target or Path(package.name))

@@ -18,6 +18,7 @@ from typing import Any, Final
 from layout import __version__
 from layout.archive import bag
 from layout.archive.digital import edition_json
+from layout.archive.export import Exported, check_export, unpack
 from layout.archive.revisions import ARCHIVE, ArchiveError, Package
 from layout.archive.seal import (
     EDITION,
@@ -56,6 +57,7 @@ THUMBNAILS: Final = "thumbnails"
 ARCHIVE_PDFS: Final = "pdfa"
 
 _SEALING: Final = Purpose(".seal-", "archive-unwritten")
+_UNPACKING: Final = Purpose(".export-", "archive-unwritten")
 _DPI: Final = 40
 """Resolution of thumbnails: a broadsheet page is 614 pixels wide."""
 
@@ -104,6 +106,18 @@ def seal_issue(request: Request) -> Sealed:
         place = issue.folder / ARCHIVE / following.name
         sealed = close(package, _card(checked, built, following), place)
     return Sealed(sealed, following.replaces, built.findings)
+
+
+def export(package: Package, target: Path) -> Exported:
+    """Unpack a revision into a folder that is not there yet, whole or not at all.
+
+    Raises:
+        ArchiveError: The package is damaged, or the folder is there already.
+        FileError: A file cannot be read or written.
+    """
+    check_export(package, target)
+    with workbench(target.parent, _UNPACKING) as bench:
+        return unpack(package, bench, target)
 
 
 @contextmanager

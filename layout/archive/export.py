@@ -1,16 +1,19 @@
-"""A package unpacked: a sealed revision in, a folder from which it can be built out."""
+"""A package unpacked: a sealed revision in, a folder from which it can be built out.
+
+The payload's own layout stays: ``source/`` holds ``paper.yaml`` and below it the folder
+of the issue, so that a build there finds the paper as in the newsroom.
+"""
 
 import os
 import shutil
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from layout.archive import bag
-from layout.archive.revisions import ArchiveError, Package
+from layout.archive.revisions import MANIFEST, ArchiveError, Package
 from layout.archive.sources import SOURCE
 from layout.archive.verify import damages
-from layout.errors import FileError, Where, problem, reason_of
+from layout.errors import Where, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,50 +24,36 @@ class Exported:
     files: int
 
     @property
-    def issues(self) -> Sequence[Path]:
+    def issues(self) -> tuple[Path, ...]:
         """Give the folders that can be built: the issue's own."""
-        found = (self.folder / SOURCE).iterdir()
-        return [path for path in found if (path / "issue.yaml").is_file()]
+        found = sorted((self.folder / SOURCE).iterdir())
+        return tuple(path for path in found if (path / MANIFEST).is_file())
 
 
-def unpack(package: Path, target: Path) -> None:
-    """Copy a payload into a new folder, whole or not at all.
-
-    Raises:
-        OSError: A file cannot be read or written.
-    """
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        for name in bag.files_below(package, bag.DATA):
-            place = beside / Path(name).relative_to(bag.DATA)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(package / name, place)
-        beside.rename(target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-
-
-def export(package: Package, target: Path) -> Exported:
-    """Unpack a revision into a folder that is not there yet.
-
-    The payload's own layout stays: ``source/`` holds ``paper.yaml`` and below it the
-    issue's folder, so that a build there finds the paper as in the newsroom.
+def check_export(package: Package, target: Path) -> None:
+    """Make sure that a package is whole, and that there is nothing in its way.
 
     Raises:
-        ArchiveError: The package is damaged, or the folder is there already.
-        FileError: A file cannot be read or written.
+        ArchiveError: It is damaged, or the target is there already.
     """
     if os.path.lexists(target):
         raise ArchiveError([problem("archive-exists", Where(str(target)))])
     wrong = damages(package)
     if wrong:
         raise ArchiveError(wrong)
-    try:
-        unpack(package.path, target)
-    except OSError as error:
-        where = Where(str(error.filename or target))
-        raise FileError(
-            [problem("archive-unwritten", where, reason=reason_of(error))]
-        ) from error
-    return Exported(target, len(bag.files_below(target)))
+
+
+def unpack(package: Package, bench: Path, target: Path) -> Exported:
+    """Copy a payload into a folder beside its place, then give it its name.
+
+    Raises:
+        OSError: A file cannot be read or written.
+    """
+    names = bag.files_below(package.path, bag.DATA)
+    beside = bench / bag.DATA
+    for name in names:
+        place = bench / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(package.path / name, place)
+    beside.rename(target)
+    return Exported(target, len(names))

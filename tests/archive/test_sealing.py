@@ -12,14 +12,13 @@ import bagit
 import pytest
 
 from layout.archive.digital import edition_json
-from layout.archive.export import export
 from layout.archive.revisions import ArchiveError, revision_of, revisions_in
 from layout.archive.verify import damages
 from layout.edition import Request, publish
 from layout.errors import FileError, LayoutError, ManifestError
 from layout.messages.table import Lang
 from layout.model.issue import Issue
-from layout.sealing import seal_issue
+from layout.sealing import export, seal_issue
 from tests.archive.packages import (
     CHANGED,
     COPY,
@@ -382,6 +381,17 @@ def test_a_damaged_package_is_not_unpacked(tmp_path: Path) -> None:
 
     assert "archive-changed" in [each.code for each in caught.value.problems]
     assert not (tmp_path / "out").exists()
+
+
+def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
+    package = sealed(built(tmp_path / "newsroom"))
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(FileError) as caught:
+        export(package, tmp_path / "file" / "out")
+
+    assert ["archive-unwritten"] == [each.code for each in caught.value.problems]
+    assert {"cache", "file", "newsroom"} >= {path.name for path in tmp_path.iterdir()}
 
 
 def test_a_revision_that_there_is_not_is_an_error(tmp_path: Path) -> None:
