@@ -12,15 +12,17 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from layout.archive.bag import INFO
 from layout.archive.entries import Volume, read_volume
 from layout.archive.index import YearIndex
 from layout.archive.revisions import ArchiveError, Package, latest, sealed_on
-from layout.errors import Problem, problem, reason_of
+from layout.errors import FileError, Problem, Where, problem, reason_of
 
 HIDDEN: Final = ".banxin"
 """Folder of the indexes."""
@@ -71,22 +73,44 @@ def _bring_up_to_date(shelf: Shelf, folder: Path) -> None:
         if opened is not None:
             shelf.years[int(path.stem)] = opened
     held = {key for index in shelf.years.values() for key in index.known}
-    new: dict[int, list[Volume]] = {}
+    new: dict[int, list[Package]] = {}
     for key, package in wanted.items():
-        if key in held:
-            continue
+        if key not in held and (day := _day(shelf, package)) is not None:
+            new.setdefault(day.year, []).append(package)
+    for year in sorted(new.keys() | shelf.years.keys()):
+        index = shelf.years.get(year)
+        gone = [key for key in index.known if key not in wanted] if index else []
+        volumes = list(_volumes(shelf, new.get(year, ())))  # a year's fit into memory
+        if gone or volumes:
+            changed = _Year(hidden, year, index)
+            shelf.years[year] = changed.replaced(gone, volumes)
+
+
+def _day(shelf: Shelf, package: Package) -> date | None:
+    """Give the day of a package's issue; None where that cannot be read, which is told.
+
+    A card without its day is a damage that the lists tell, too.
+    """
+    try:
+        day = package.info().day
+    except FileError as error:
+        shelf.problems += error.problems
+        return None
+    if day is None:
+        where = Where(f"{package.where}/{INFO}")
+        shelf.problems.append(problem("archive-list", where))
+    return day
+
+
+def _volumes(shelf: Shelf, packages: Iterable[Package]) -> Iterator[Volume]:
+    """Give the stories of packages; those that are damaged are told."""
+    for package in packages:
         try:
             volume = read_volume(package)
         except ArchiveError as error:
             shelf.problems += error.problems
-            continue
-        new.setdefault(volume.day.year, []).append(volume)
-    for year in sorted(new.keys() | shelf.years.keys()):
-        index = shelf.years.get(year)
-        gone = [key for key in index.known if key not in wanted] if index else []
-        if gone or year in new:
-            changed = _Year(hidden, year, index)
-            shelf.years[year] = changed.replaced(gone, new.get(year, []))
+        else:
+            yield volume
 
 
 def _wanted(shelf: Shelf, folder: Path) -> Mapping[Key, Package]:

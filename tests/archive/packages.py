@@ -53,7 +53,8 @@ def tiny_package(base: Path, name: str, files: Mapping[str, bytes]) -> Package:
         path = place / bag.DATA / each
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written)
-    bag.write_bag(place, {"External-Identifier": name})
+    labels = {"External-Identifier": name, "Issue-Date": name[:10]}
+    bag.write_bag(place, labels)
     package = package_at(place)
     assert package is not None
     return package

@@ -274,6 +274,22 @@ def test_a_damaged_package_is_told_and_the_others_are_searched(tmp_path: Path) -
     assert ["archive-changed"] == [each.code for each in shelf.problems]
 
 
+@pytest.mark.parametrize("card", [None, "Issue-Date: gestern\n", "?\n"])
+def test_a_package_that_does_not_tell_its_day_is_told(
+    tmp_path: Path, card: str | None
+) -> None:
+    shelve(tmp_path, "2026-01-01", [story("b", "大桥通车")])
+    path = shelve(tmp_path, "2026-01-02", [story("c", "大桥夜景")]) / "bag-info.txt"
+    path.unlink()
+    if card is not None:
+        path.write_text(card)
+
+    with open_shelf(tmp_path) as shelf:
+        assert ["b"] == [hit.story for hit in search(shelf, Query("大桥"))]
+
+    assert 1 == len(shelf.problems)
+
+
 def test_a_package_without_data_is_told(tmp_path: Path) -> None:
     tiny_package(tmp_path / "2026-01-01" / "archive", "2026-01-01-r1", {"a": b""})
 
