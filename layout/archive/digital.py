@@ -2,8 +2,9 @@
 
 In come the issue and its placed pages; out comes one JSON document with every story's
 text by role, the pages it stands on with the polygons it takes in millimetres, and the
-lines of each page with their boxes, in reading order. The origin is the top left corner
-of the trimmed page, y grows downward.
+lines of each page with their boxes, in reading order. Article, role and number name a
+paragraph in both; what stands inside a story or over its rest is an article of its own.
+The origin is the top left corner of the trimmed page, y grows downward.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -54,7 +55,7 @@ class Telling:
     """story, photo or brief."""
     photos: tuple[Photo, ...] = ()
     more: tuple[Paragraph, ...] = ()
-    """Captions of a group, insets."""
+    """Captions of a group, insets, quotes: some with an id of their own."""
     group: str = ""
     """The list of briefs that it belongs to."""
     rests: tuple[Paragraph, ...] = ()
@@ -63,7 +64,8 @@ class Telling:
     @property
     def names(self) -> frozenset[str]:
         """Give the ids by which spans name it."""
-        return frozenset({self.article.id, *(each.article for each in self.rests)})
+        others = (each.article for each in (*self.more, *self.rests))
+        return frozenset({self.article.id, *others})
 
 
 def edition_json(
@@ -108,13 +110,14 @@ def _tellings(issue: Issue) -> Iterator[Telling]:
         match item:
             case Story():
                 captions = (item.group_caption,) if item.group_caption else ()
-                insets = tuple(p for inset in item.insets for p in inset.text)
+                insets = [p for inset in item.insets for p in inset.paragraphs]
+                quotes = [quote.text for quote in item.quotes]
                 goes_on = rests.get(item.article.file, []) if item.jump else []
                 yield Telling(
                     item.article,
                     "story",
                     item.photos,
-                    (*captions, *insets),
+                    (*captions, *insets, *quotes),
                     rests=tuple(goes_on),
                 )
             case PhotoStory():
@@ -150,6 +153,7 @@ def _story(
             continue
         text.append(
             {
+                "article": each.article,
                 "role": each.role.value,
                 "number": each.number,
                 "pages": on or numbers[:1],
@@ -271,10 +275,11 @@ def _page(
     for line in lines_of(page):
         if line.key != key:
             key = line.key
-            story, role, number = key
+            article, role, number = key
             blocks.append(
                 {
-                    "story": named.get(story, story),
+                    "story": named.get(article, article),
+                    "article": article,
                     "role": role.value,
                     "number": number,
                     "lines": [],

@@ -13,6 +13,7 @@ from layout.model.text import Role
 from tests.archive.packages import COPY, sound
 from tests.manifest.folders import jpeg
 
+INSET = "inset: {text: 大桥全长二点八六公里。, label: 链接}"
 LONG = COPY + "\n" + "\n\n".join(["大桥昨天清晨通车，两岸的人步行过江。" * 8] * 30)
 BRIEFS = "## 甲事\n甲地新开图书馆，市民都说好。\n\n## 乙事\n乙地新开公园。\n"
 PHOTO = "photo: {file: x.jpg, w: 2, caption: 桥上的灯。, credit: 本报记者 甲 摄}"
@@ -25,7 +26,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Issue, Built]:
     folder = sound(
         base,
         p02_yaml="page: 2\nname: 民生\nrows:\n"
-        f"- {{article: a.md, h: 40, jump: 3, {PHOTO}}}\n"
+        f"- {{article: a.md, h: 40, jump: 3, {PHOTO}, {INSET}}}\n"
         "- {briefs: br.md, label: 简讯, box: 正线}\n",
         p03_yaml="page: 3\nname: 综合\nrows:\n"
         "- {banner: 先锋领航, label: 周刊}\n- {from: a.md, headline: 续题}\n- b.md\n",
@@ -49,13 +50,26 @@ def story(told: dict[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
+def paragraph(told: dict[str, Any]) -> tuple[str, str, int]:
+    return told["article"], told["role"], told["number"]
+
+
+def test_every_paragraph_has_a_name_that_its_lines_bear(told: dict[str, Any]) -> None:
+    texts = [paragraph(each) for s in told["stories"] for each in s["text"]]
+    lines = {paragraph(block) for page in told["pages"] for block in page["blocks"]}
+
+    assert len(texts) == len(set(texts))
+    heads_of_briefs = {e for e in texts if e[0].startswith("br-") and e[1] != "body"}
+    assert set(texts) - heads_of_briefs == lines
+
+
 def test_a_story_on_two_pages_is_one_story(told: dict[str, Any]) -> None:
     lead = story(told, "a")
 
     assert [("2", False), ("3", True)] == [
         (place["page"], place["continued"]) for place in lead["places"]
     ]
-    body = [each for each in lead["text"] if each["role"] == "body"]
+    body = [each for each in lead["text"] if paragraph(each)[:2] == ("a", "body")]
     assert [["2"], ["3"]] == [body[0]["pages"], body[-1]["pages"]]
     heads = [each for each in lead["text"] if each["role"] == "headline"]
     assert [("一座桥的二十年", ["2"]), ("续题", ["3"])] == [
@@ -67,8 +81,15 @@ def test_a_story_is_told_from_the_kicker_to_the_credit(told: dict[str, Any]) -> 
     roles = [each["role"] for each in story(told, "a")["text"]]
 
     assert ["kicker", "headline", "body"] == roles[:3]
-    assert ["caption", "credit", "headline"] == roles[-3:]
+    assert ["caption", "credit"] == roles[-4:-2]
+    assert "headline" == roles[-1]
     assert ["本报记者 甲 摄"] == story(told, "a")["authors"]
+
+
+def test_an_inset_is_told_with_its_story(told: dict[str, Any]) -> None:
+    texts = {each["text"]: each["pages"] for each in story(told, "a")["text"]}
+
+    assert ["2"] == texts["大桥全长二点八六公里。"]
 
 
 def test_a_picture_is_told_with_its_caption_and_place(told: dict[str, Any]) -> None:
