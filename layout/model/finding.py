@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from layout.errors import Problem, Value, Where
+from layout.units import Mm
 
 
 class Severity(StrEnum):
@@ -12,6 +13,21 @@ class Severity(StrEnum):
     ERROR = "error"  # stops the page
     WARNING = "warning"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on a page of a finished PDF."""
+
+    page: int
+    """Of the file, counted from 1."""
+    box: tuple[Mm, Mm, Mm, Mm] | None = None
+    """Left, top, width, height from the top left corner of the trim.
+
+    None where the page as a whole is meant.
+    """
+    count: int = 1
+    """How often the same was found on the page; the place is the first one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,8 @@ class Finding:
     page: str = ""
     story: str = ""
     values: tuple[tuple[str, Value], ...] = ()
+    place: Place | None = None
+    """Where on a finished page; None for what was not found in a finished PDF."""
 
 
 @dataclass(frozen=True, slots=True)

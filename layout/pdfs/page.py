@@ -76,11 +76,11 @@ def open_page(
             yield digest, pdf.pages[page - 1]
     except pikepdf.PasswordError as error:
         raise FileError([problem("pdf-encrypted", where)]) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise FileError([problem("pdf-unreadable", where)]) from error
 
 
-_BROKEN: Final = (
+BROKEN: Final = (
     pikepdf.PdfError, OSError, ArithmeticError, AttributeError, LookupError, TypeError,
     ValueError, RecursionError, NotImplementedError,
 )  # fmt: skip
