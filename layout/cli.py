@@ -35,6 +35,7 @@ from layout.options import (
     request_of,
     voice_of,
 )
+from layout.preflighting import preflight as preflight_verb
 from layout.proof.report import aligned, as_json, figures_told, story_table
 
 app: Final = typer.Typer(
@@ -46,6 +47,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(archive, name="archive")
+app.command("preflight")(preflight_verb)
 
 
 @app.command()
@@ -119,6 +121,9 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     ] = False,
     fonts: Fonts = None,
     no_normalise: AsTyped = False,
+    preflight: Annotated[
+        bool, typer.Option("--preflight", help="成品也预检 check the finished PDFs too")
+    ] = False,
     json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -130,7 +135,8 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
         from layout.edition import publish
 
         request = request_of(folder, page, fonts, voice)
-        built = publish(replace(request, normalise=not no_normalise))
+        normalise = not no_normalise
+        built = publish(replace(request, normalise=normalise, preflight=preflight))
         if voice.json:
             typer.echo(built.report, nl=False)
         else:

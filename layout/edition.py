@@ -58,6 +58,8 @@ class Request:
     """Language of the report."""
     normalise: bool = True
     """Whether the copy is normalised before it is set."""
+    preflight: bool = False
+    """Whether the finished PDFs are checked too, plates included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +278,17 @@ class _Press:
         for page in made.placed:
             what = f"第{page.number}版 {page.name}"
             name = f"{self.names[page.number]}.pdf"
+            if page.number not in blocked:
+                self._pdf([page], folder / PRESS / name, what)
+                if self._request.preflight:
+                    made.findings += self._preflight(page, folder / PRESS / name)
+                    blocked = made.blocked(issue.pages)
             if page.number in blocked:
+                (folder / PRESS / name).unlink(missing_ok=True)
                 with suppress(LayoutError):  # what stops the page may stop its proof
                     self._pdf([self.proof(page, made)], folder / PROOF / name, what)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
-                self._pdf([page], folder / PRESS / name, what)
         if self.whole and not any(e.severity is Severity.ERROR for e in made.findings):
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
@@ -309,6 +316,15 @@ class _Press:
                 p for p in issue.pages if p.number in self.names.keys() - placed
             ),
         )
+
+    def _preflight(self, placed: PlacedPage, path: Path) -> tuple[Finding, ...]:
+        """Give what is wrong with a page's PDF, as the paper and the page judge it."""
+        from layout.inspection import inspect_page  # pikepdf: only when asked
+
+        issue = self._checked.issue
+        name = f"{issue.folder.name}/{BUILD}/{PRESS}/{path.name}"
+        found = inspect_page(path, name, placed, issue.paper)
+        return _judged(found, issue)
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:
         """Write a proof of every page, as a picture where a resolution is asked for."""

@@ -28,6 +28,7 @@ from layout.proof.areas import (
     row_top,
     story_areas,
 )
+from layout.units import pt
 
 _OF_HEADS: Final = ("headline", "headlines", "kicker", "deck", "rank", "ranks")
 """First words of the codes that speak of a story's headline."""
@@ -71,6 +72,10 @@ class Places:
         kind = finding.code.split("-")[0]
         if kind in _OF_FOOTS and story and story.legs:
             return Spot(Aim.FOOT, self._foot(story.legs[-1]), story.id)
+        if finding.place is not None and finding.place.box is not None:
+            left, top, width, height = map(pt, finding.place.box)
+            area = Box(left, top, left + width, top + height)
+            return Spot(Aim.PICTURE, area, finding.story)
         line = self._line(finding.where)
         if line:
             return Spot(Aim.LINE, line.area, finding.story)

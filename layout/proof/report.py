@@ -6,7 +6,7 @@ same input gives the same report.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -227,6 +227,7 @@ def _story(story: PlacedStory) -> dict[str, Any]:
 
 def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
     wording = table.text(finding.code, finding.values, lang)
+    place = {"place": asdict(finding.place)} if finding.place else {}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -235,6 +236,7 @@ def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
         "story": finding.story,
         "message": wording.message,
         "hint": wording.hint,
+        **place,
     }
 
 

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from layout.errors import Problem, Where
 from layout.messages.table import Lang, Table
-from layout.model.finding import Finding
+from layout.model.finding import Finding, Place
 from layout.proof.report import cells
 
 Lines: TypeAlias = Callable[[Where], str | None]
@@ -45,12 +45,22 @@ class Speaker:
         where = said.where
         wording = self.table.text(said.code, said.values, self.lang)
         place = str(Where(self.shown(where.file), where.line, where.column))
+        if isinstance(said, Finding) and said.place is not None:
+            place += _spoken(said.place)
         yield f"{place}: {said.code} {wording.message}"
         line = self.lines(where) if where.line else None
         if line is not None:
             yield from _pointed(line, where.column)
         if wording.hint:
             yield f"  hint: {wording.hint}"
+
+
+def _spoken(place: Place) -> str:
+    """Give a place on a finished page: its number, millimetres, how often."""
+    said = f" p{place.page}"
+    if place.box is not None:
+        said += f" ({place.box[0]:g}, {place.box[1]:g} mm)"
+    return said + (f" ×{place.count}" if place.count > 1 else "")
 
 
 def _pointed(line: str, column: int) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The checks of finished PDFs, ours or anybody's: pure functions over what was read."""
