@@ -9,6 +9,7 @@ import pikepdf
 
 from layout.model.finished import Metadata, Syntax
 from layout.pdfs.page import BROKEN
+from layout.pdfs.stage import is_small_page
 
 _SPACES: Final = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -66,7 +67,10 @@ def syntax_of(content: bytes, pdf: pikepdf.Pdf) -> Syntax:
     versions = [found[1].decode("ascii")] if found else []
     own = pdf.Root.get("/Version")
     versions += [str(own).removeprefix("/")] if own is not None else []
-    complaints = [*pdf.check_pdf_syntax(), *map(str, pdf.get_warnings())]
+    # The check runs through all content; what is too large for us is for it too.
+    small = all(is_small_page(page) for page in pdf.pages)
+    complaints = pdf.check_pdf_syntax() if small else []
+    complaints = [*complaints, *map(str, pdf.get_warnings())]
     return Syntax(
         version=max(versions, default=""),
         complaints=tuple(dict.fromkeys(map(_plain, complaints))),

@@ -82,7 +82,7 @@ def open_page(
 
 BROKEN: Final = (
     pikepdf.PdfError, OSError, ArithmeticError, AttributeError, LookupError, TypeError,
-    ValueError, RecursionError, NotImplementedError,
+    ValueError, RuntimeError,
 )  # fmt: skip
 """What comes up when a damaged file is walked: an array where a number belongs."""
 

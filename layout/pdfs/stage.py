@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 import pikepdf
 
 from layout.model.box import Box
-from layout.model.printed import Kind, Paint, Painted, Raster, ShadingPainted
+from layout.model.printed import Paint, Painted, Raster, ShadingPainted
 from layout.pdfs.graphics import EVERYWHERE, Marks, Path, State
 from layout.pdfs.lettering import Letters
 from layout.pdfs.matrices import IDENTITY, Matrix, joined, shared
@@ -32,8 +32,9 @@ Make: TypeAlias = Callable[..., Painted]
 _DEEPEST: Final = 16
 """Forms inside forms."""
 _MOST_OPERATORS: Final = 1_000_000
-_MOST_BYTES: Final = 128_000_000
-"""Of one content stream, unpacked."""
+_MOST_BYTES: Final = 24_000_000
+"""Of one content stream, unpacked: a full page of type has a hundredth of it, the
+heaviest drawings a half."""
 _MOST_DAMAGE: Final = 20
 """Faults that are told of a page."""
 
@@ -180,9 +181,11 @@ def is_small(stream: pikepdf.Object) -> bool:
     return len(held) < _MOST_BYTES
 
 
-def is_coloured(paint: Paint) -> bool:
-    """Tell whether a paint is a colour and not what a pattern brings with it."""
-    return paint.kind is not Kind.PATTERN
+def is_small_page(page: pikepdf.Page) -> bool:
+    """Tell whether the content of a page can be looked through."""
+    pieces = page.obj.get("/Contents")
+    streams = [pieces] if isinstance(pieces, pikepdf.Stream) else list(pieces or ())
+    return all(is_small(each) for each in streams)
 
 
 def matrix_of(stream: pikepdf.Object) -> Matrix:

@@ -10,7 +10,7 @@ from layout.model.printed import Kind
 from layout.pdfs import operators, showing
 from layout.pdfs.graphics import State
 from layout.pdfs.matrices import Matrix, box_of, corners
-from layout.pdfs.stage import Action, Painting, Stage, is_small
+from layout.pdfs.stage import Action, Painting, Stage, is_small_page
 
 _PAINTS: Final = {
     "f": "f", "F": "f", "f*": "f", "S": "s", "s": "s", "n": "",
@@ -81,9 +81,7 @@ def paint(page: pikepdf.Page, frame: Matrix, painting: Painting) -> None:
     """
     media = box_of(frame, corners([float(edge) for edge in page.mediabox]))
     stage = Stage(painting, page.resources, State(frame, media), _ACTIONS)
-    pieces = page.obj.get("/Contents")
-    streams = [pieces] if isinstance(pieces, pikepdf.Stream) else list(pieces or ())
-    if all(is_small(each) for each in streams):
+    if is_small_page(page):
         stage.run(page)
     else:
         painting.fault("content too large")

@@ -6,6 +6,7 @@ Source: press 5, PX01 to PX16 and MD01, MD02; ISO 15930-7 for PDF/X-4, ISO 15930
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from layout.model.finished import FinishedFile, Intent
@@ -39,9 +40,11 @@ CLAIMS: Final = {
 """What files call themselves."""
 
 _DATE: Final = re.compile(
-    r"(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?([+-]\d\d)?"
+    r"(\d{4})-?(\d\d)?-?(\d\d)?T?(\d\d)?:?(\d\d)?:?(\d\d)?(?:\.\d+)?"
+    r"(?:([+-]|Z)(\d\d)?[:']?(\d\d)?)?"
 )
-"""A date in Info (``D:20261123000000+08'00'``) or in XMP, and its hour of zone."""
+"""A date in Info (``D:20261123000000+08'00'``) or in XMP."""
+_EARLIEST: Final = (1, 1, 1, 0, 0, 0)
 
 _PRINTER: Final = b"prtr"
 _SHOWN: Final = 3
@@ -113,16 +116,37 @@ def _metadata(case: Case) -> Iterator[Flaw]:
         return
     for entry, name in SAME:
         told, said = metadata.info.get(entry, ""), metadata.xmp.get(name, "")
-        if told and _plain(told, entry) != _plain(said, entry):
+        if told and not _says_the_same(entry, told, said):
             yield error(0, "md02-mismatch", entry=entry, info=told, xmp=said)
 
 
-def _plain(text: str, entry: str) -> str:
-    """Give a text by which Info and XMP can be compared: dates by their digits."""
+def _says_the_same(entry: str, info: str, xmp: str) -> bool:
     if not entry.endswith("Date"):
-        return text.strip()
-    day = _DATE.search(text)
-    return "".join(filter(None, day.groups())) if day else text.strip()
+        return info.strip() == xmp.strip()
+    one, other = _moment(info), _moment(xmp)
+    if one is None or other is None:
+        return False
+    if one.tzinfo and other.tzinfo:
+        return one == other
+    return one.replace(tzinfo=None) == other.replace(tzinfo=None)
+
+
+def _moment(text: str) -> datetime | None:
+    """Give a date of Info or XMP; without its zone where none is told."""
+    found = _DATE.search(text)
+    if found is None:
+        return None
+    *parts, zone, hours, minutes = found.groups()
+    told = None
+    if zone is not None:
+        offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        told = timezone(-offset if zone == "-" else offset)
+    numbers = [int(p or least) for p, least in zip(parts, _EARLIEST, strict=True)]
+    year, month, day, hour, minute, second = numbers
+    try:
+        return datetime(year, month, day, hour, minute, second, tzinfo=told)
+    except ValueError:  # the 31st of February
+        return None
 
 
 def _press(case: Case) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.model.finished import Edges, FinishedPage
-from layout.model.printed import ImagePainted, Kind, TextShown
+from layout.model.printed import ImagePainted, Kind, Laying, TextShown
 from layout.preflight.pdf.case import Case, Flaw, Standard, error, is_inside, warning
 from layout.units import TOLERANCE, Mm, fits, mm, pt
 
@@ -104,8 +104,16 @@ def _seen_through(page: FinishedPage, case: Case) -> Iterator[Flaw]:
     for thing in page.painted:
         soft = isinstance(thing, ImagePainted) and thing.raster.soft
         if soft or not thing.laying.is_opaque:
-            what = "SMask" if soft or thing.laying.masked else thing.laying.blend
+            what = "SMask" if soft else _way(thing.laying)
             yield say(page.number, "tr01-transparency", thing.box, what=what)
+
+
+def _way(laying: Laying) -> str:
+    """Give in which way something is seen through, as PDF names it."""
+    if laying.masked:
+        return "SMask"
+    alpha = min(laying.fill_alpha, laying.stroke_alpha)
+    return f"ca {alpha:g}" if alpha < 1 else laying.blend
 
 
 def _fonts(case: Case) -> Iterator[Flaw]:

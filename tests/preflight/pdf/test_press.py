@@ -4,13 +4,17 @@ The sound page of ``sheets`` trips none, which is the second half of every row.
 """
 
 import io
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
+from PIL import Image
 
+from layout.messages.table import FOLDER
 from layout.model.finding import Severity
 from layout.preflight.pdf.case import Standard
 from layout.preflight.pdf.ticket import Ticket
@@ -407,9 +411,36 @@ def test_a_page_at_the_bound_trips_nothing(change: Break) -> None:
 
 
 def test_encryption_is_told_though_no_password_is_wanted() -> None:
-    file = read(press_page())
+    held = io.BytesIO()
+    press_page().save(held, encryption=Encryption(owner="o", user=""))
 
-    assert "px02-encrypted" in codes(judge(replace(file, encrypted=True)))
+    assert "px02-encrypted" in codes(judge(read(press_page(), raw=held.getvalue())))
+
+
+@pytest.mark.parametrize(("quality", "told"), [(75, True), (85, False)])
+def test_a_jpeg_that_is_packed_too_hard_is_told(quality: int, *, told: bool) -> None:
+    held = io.BytesIO()
+    Image.effect_noise((200, 200), 80).save(held, "JPEG", quality=quality)
+    pdf = press_page()
+    page_of(pdf).Resources.XObject.Im1 = pdf.make_stream(
+        held.getvalue(),
+        Subtype=Name.Image,
+        Width=200,
+        Height=200,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+        Filter=Name.DCTDecode,
+    )
+
+    assert told == ("im03-jpeg-quality" in codes(judge(read(pdf))))
+
+
+def test_every_rule_has_a_page_that_trips_it() -> None:
+    folder = Path(__file__).parent
+    tests = "".join(path.read_text("utf-8") for path in folder.glob("test_*.py"))
+    rules = tomllib.loads((FOLDER / "pdf.toml").read_text("utf-8"))
+
+    assert [] == [code for code in rules if code not in tests and "pdf-" not in code]
 
 
 @pytest.mark.parametrize(("version", "told"), [("1.6", False), ("1.7", True)])
