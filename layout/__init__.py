@@ -14,19 +14,21 @@ Rooms, from the ground up:
 * ``cjk``: knowledge of Chinese text, as tables with sources.
 * ``fonts``: faces, advances, shaping, subsets (HarfBuzz lives here).
 * ``pictures``: photographs, their crop, colour and cache (Pillow lives here).
-* ``pdfs``: finished PDFs as pixels (pypdfium2 lives here).
+* ``pdfs``: finished PDFs, as what they paint, as plates and as pixels (pikepdf and
+  pypdfium2 live here).
 * ``composition``: copy to lines.
 * ``manifest``: what the editor writes, read and checked (YAML and pydantic live here).
 * ``makeup``: lines to pages.
-* ``preflight``: checks over placed pages.
+* ``preflight``: checks over placed pages, and in ``pdf`` over finished files.
 * ``press``: the PDF (reportlab lives here).
 * ``proof``: the display list, the report, the page with its findings drawn on it.
 * ``archive``: sealed packages, search over them (SQLite lives here).
 * ``typecase``: the faces that a folder's pages are set in; ``workshop``: the folder in
-  which a build comes together; ``voice``: how a verb speaks.
+  which a build comes together; ``voice``: how a verb speaks; ``inspection``: finished
+  PDFs read, measured and checked.
 * ``edition``: where the stages are joined; ``planning``: plans proposed and kept;
-  ``sealing``: an issue built and sealed; ``cli`` with ``archiving`` and ``options``:
-  arguments in, exit codes out.
+  ``sealing``: an issue built and sealed; ``cli`` with ``archiving``, ``preflighting``
+  and ``options``: arguments in, exit codes out.
 """
 
 __version__ = "0.1.0"
