@@ -3,6 +3,7 @@
 As in the command line itself, what the verb needs is imported when it runs.
 """
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +25,11 @@ from layout.options import (
 
 def preflight(  # noqa: PLR0913 - a verb's options are its parameters
     files: Annotated[
-        list[Path], typer.Argument(help="PDF 文件 finished PDFs", show_default=False)
+        list[Path],
+        typer.Argument(
+            help="PDF 文件，或排好的一期 finished PDFs, or the folder of an issue",
+            show_default=False,
+        ),
     ],
     *,
     paper: Annotated[
@@ -50,7 +55,7 @@ def preflight(  # noqa: PLR0913 - a verb's options are its parameters
         from layout.inspection import demand_of, inspect_file
 
         found, wrong, code = [], [], DONE
-        for path in files:
+        for path in _pdfs(files):
             try:
                 demand = demand_of(path, paper, standard or ())
                 found.append(inspect_file(path, str(path), demand))
@@ -81,3 +86,10 @@ def preflight(  # noqa: PLR0913 - a verb's options are its parameters
         if code:
             raise typer.Exit(code)
         exit_with(findings)
+
+
+def _pdfs(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give the files that are meant; of an issue's folder what it sends to press."""
+    for path in paths:
+        built = sorted((path / "build" / "press").glob("*.pdf"))
+        yield from built or [path]

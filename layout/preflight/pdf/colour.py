@@ -40,7 +40,7 @@ LEFT_UNDER: Final = 0.25
 _DEVICES: Final = {Kind.RGB: "RGB", Kind.LAB: "Lab"}
 _NO_PLATES: Final = frozenset({*PROCESS, ALL, "None"})
 _MOST_GROUNDS: Final = 2000
-_MOST_ASKED: Final = 2000
+_MOST_ASKED: Final = 1000
 """Pieces of type whose plates are looked at on a page."""
 
 

@@ -31,6 +31,9 @@ THINNEST: Final[Pt] = 0.25
 THINNEST_REVERSED: Final[Pt] = 0.5
 THINNEST_INKS: Final[Pt] = 1.0
 
+_MOST_GROUNDS: Final = 5000
+"""Things painted last among which the ground of white type is looked for."""
+
 _INK: Final = 0.01
 """Parts below this are no ink."""
 
@@ -94,7 +97,8 @@ def _reversed(page: FinishedPage) -> Iterator[Flaw]:
 
 
 def _on(box: Box, grounds: list[Box], page: FinishedPage) -> bool:
-    return is_inside(box, page.sheet) and any(box.meets(each) for each in grounds)
+    near = grounds[-_MOST_GROUNDS:]
+    return is_inside(box, page.sheet) and any(box.meets(each) for each in near)
 
 
 def _line(page: FinishedPage, path: PathPainted, width: Pt) -> Iterator[Flaw]:

@@ -86,6 +86,18 @@ def test_a_standard_may_be_asked_for() -> None:
     assert "px12-intent-count" in {each["code"] for each in asked["findings"]}
 
 
+def test_an_issue_stands_for_what_it_sends_to_press(tmp_path: Path) -> None:
+    press = tmp_path / "2026-11-23" / "build" / "press"
+    press.mkdir(parents=True)
+    for name in ("good.pdf", "bad.pdf"):
+        Path(name).rename(press / name)
+
+    files = json.loads(run("2026-11-23", "--json").stdout)["files"]
+
+    assert ["bad.pdf", "good.pdf"] == [Path(each["file"]).name for each in files]
+    assert 3 == run("elsewhere").exit_code
+
+
 def test_a_paper_that_is_named_gives_the_ticket() -> None:
     Path("paper.yaml").write_text("name: 青澜日报\ncode: QL\n", "utf-8")
 
