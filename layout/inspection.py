@@ -19,7 +19,7 @@ from layout.model.paper import Paper
 from layout.model.plates import PlatePage
 from layout.pdfs.finished import read_finished
 from layout.pdfs.plates import has_plates, plate_dpi, plates_of
-from layout.pictures.plates import patches, peak, read_plates, under
+from layout.pictures.plates import patches, read_plates, under
 from layout.preflight.pdf.case import PRESS, Case, Standard
 from layout.preflight.pdf.colour import asked_of_plates
 from layout.preflight.pdf.file import claimed
@@ -142,7 +142,6 @@ def _measured(path: Path, page: FinishedPage, limit: float) -> PlatePage | None:
     total = plates.total
     return PlatePage(
         inks=plates.inks,
-        peak=peak(total),
         over=patches(total, dpi, limit),
         high=patches(total, dpi, limit - NEAR),
         under=under(plates, asked_of_plates(page)),

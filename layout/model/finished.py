@@ -105,6 +105,16 @@ class FinishedPage:
         """Give the trim as a box on the page."""
         return Box(0.0, 0.0, self.width, self.height)
 
+    @property
+    def bled(self) -> Box:
+        """Give the trim with the bleed round it; as wide on all sides as on one."""
+        kept, bleed = self.trim or self.art, self.bleed
+        if kept is None or bleed is None:
+            return self.sheet
+        sides = zip(kept, bleed, (1, 1, -1, -1), strict=True)
+        most = max(0.0, *((near - far) * turn for near, far, turn in sides)) * self.unit
+        return Box(-most, -most, self.width + most, self.height + most)
+
 
 @dataclass(frozen=True, slots=True)
 class Syntax:

@@ -34,8 +34,6 @@ class PlatePage:
 
     inks: tuple[str, ...]
     """Names of the plates with ink on them."""
-    peak: float
-    """The most ink of any point in per cent."""
     over: tuple[Patch, ...] = ()
     """Places over the limit, the largest first; small ones too."""
     high: tuple[Patch, ...] = ()

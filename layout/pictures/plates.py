@@ -59,12 +59,6 @@ def read_plates(files: Mapping[str, Path], dpi: float) -> Plates:
     return Plates(plates, dpi)
 
 
-def peak(total: Image.Image) -> float:
-    """Give the most ink of any point in per cent."""
-    _, most = total.getextrema()
-    return 100 * float(most) / _FULL  # type: ignore[arg-type] # one band, one number
-
-
 def patches(total: Image.Image, dpi: float, limit: float) -> tuple[Patch, ...]:
     """Give the places that hold more ink than a limit in per cent, largest first."""
     cells = total.reduce(_CELL)
@@ -82,7 +76,7 @@ def patches(total: Image.Image, dpi: float, limit: float) -> tuple[Patch, ...]:
         inside = cells.crop((left, top, right, foot))
         count = sum(r.end - r.start for r in runs)
         box = Box(left * side, top * side, right * side, foot * side)
-        found.append(Patch(box, count * mm(side) ** 2, peak(inside)))
+        found.append(Patch(box, count * mm(side) ** 2, _peak(inside)))
     return tuple(sorted(found, key=lambda patch: -patch.area))
 
 
@@ -163,6 +157,12 @@ def _joined(rows: Sequence[list[_Run]]) -> list[list[_Run]]:
     for number, run in enumerate(runs):
         patches.setdefault(patch(number), []).append(run)
     return list(patches.values())
+
+
+def _peak(total: Image.Image) -> float:
+    """Give the most ink of any cell in per cent."""
+    _, most = total.getextrema()
+    return 100 * float(most) / _FULL  # type: ignore[arg-type] # one band, one number
 
 
 def _dots(mask: Image.Image) -> int:

@@ -166,7 +166,7 @@ def _press(case: Case) -> Iterator[Flaw]:
                 yield error(0, "px16-xmp-property", name=name)
     for page in file.pages:
         for note in page.notes:
-            if page.sheet.meets(note.box):
+            if page.bled.meets(note.box):
                 kind = note.subtype
                 yield warning(page.number, "px15-annotation", note.box, kind=kind)
 

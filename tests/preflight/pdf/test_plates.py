@@ -100,7 +100,7 @@ def test_black_type_that_is_cut_out_of_the_colour_is_seen_on_the_plates(
 
 
 def test_a_plate_that_the_ticket_has_not_stops_a_page() -> None:
-    plates = PlatePage(inks=("Black", "Gold"), peak=100)
+    plates = PlatePage(inks=("Black", "Gold"))
 
     assert {"co04-spot"} == codes(judge(read(press_page()), plates=plates))
     ticket = Ticket(spots=frozenset({"Gold"}))
@@ -111,7 +111,7 @@ def test_measures_become_findings_at_their_bounds() -> None:
     file = read(press_page())
 
     def told(**measures: tuple[object, ...]) -> set[str]:
-        return codes(judge(file, plates=PlatePage((), 100, **measures)))  # type: ignore[arg-type] # as each line says
+        return codes(judge(file, plates=PlatePage((), **measures)))  # type: ignore[arg-type] # as each line says
 
     assert {"ta01-ink"} == told(over=(Patch(BOX, 15.0, 241),))
     assert {"ta01-spots"} == told(over=(Patch(BOX, 14.9, 400),))

@@ -246,6 +246,7 @@ BROKEN: list[tuple[str, Severity, Break]] = [
     ("px13-intent-identifier", ERROR, intent(unnamed)),
     ("px14-intent-profile", ERROR, intent(rgb_profile)),
     ("px15-annotation", WARNING, noted(50)),
+    ("px15-annotation", WARNING, noted(15)),  # on the bleed
     *(
         ("px16-xmp-property", ERROR, without_xmp(name))
         for name in X4
