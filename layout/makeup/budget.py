@@ -35,7 +35,7 @@ def budget_of(plots: Sequence[Plot], desk: Desk) -> int:
 
     Zero where the rows can be dealt so that all copy stands and fills them.
     """
-    room = sum(plot.seat.columns * plot.rows for plot in plots)
+    room = sum(_room(plot) for plot in plots)
     needs = [need for plot in plots for need in _needs(plot.node, plot, desk)]
     over = sum(need.fewest for need in needs) - room
     under = room - sum(need.most for need in needs)
@@ -43,6 +43,15 @@ def budget_of(plots: Sequence[Plot], desk: Desk) -> int:
     if over > 0:
         return round(over * measure)
     return -round(max(0, under) * measure)
+
+
+def _room(plot: Plot) -> int:
+    """Give the cells of a plot: those of a shape or a notched seat alone."""
+    seat = plot.seat
+    if seat.shape:
+        return sum(region.columns * region.rows for region in seat.shape)
+    lost = sum(notch.top + notch.foot for notch in seat.notches)
+    return seat.columns * plot.rows - lost
 
 
 def _needs(node: Node, plot: Plot, desk: Desk) -> Iterator[_Need]:

@@ -27,7 +27,7 @@ SUBHEAD_NEAR_FOOT = 900.0
 """A subhead with one line under it before the leg ends."""
 OPEN_ROW = 400.0
 """A row of the last leg left open, up to two."""
-FAR_OPEN_ROW = 600.0
+FAR_OPEN_ROW = 1200.0
 GAP_AT_FOOT = 2500.0
 """A row left open at the foot of another leg, because a unit does not go in."""
 OVERSET_ROW = 12000.0

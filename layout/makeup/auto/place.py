@@ -31,7 +31,7 @@ from layout.model.issue import Auto, Cols, Extent, Item, PhotoStory, Rows, Story
 TRIES = 3
 """Alternatives that an editor is shown."""
 
-SET_AGAIN = 8
+SET_AGAIN = 12
 """Divisions that are set by the real composer before the best are chosen."""
 
 CELLS_PER_CHARACTER = 1.02

@@ -39,7 +39,7 @@ class Weights:
     """A headline larger than one above it, or than that of a better rank."""
     lead_away: float = 30.0
     """The lead elsewhere than at the top left."""
-    lead_narrow: float = 15.0
+    lead_narrow: float = 45.0
     """The lead in less than half of the columns."""
     aspect: float = 6.0
     """Times the logarithm of a story's shape against the best one."""
@@ -58,7 +58,7 @@ class Weights:
     """A headline that had to be set a rank lower."""
     head_long: float = 40.0
     """A headline wider than its measure."""
-    fit: float = 1 / 60
+    fit: float = 1 / 30
     """Of a price of the leg programme, whose row of overset costs 12000."""
 
 
