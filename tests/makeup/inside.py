@@ -22,7 +22,7 @@ HOUSE = example_house()
 
 def desk() -> Desk:
     issue = example_issue()
-    return Desk(issue.pages[1], issue, HOUSE)
+    return Desk(issue.pages[2], issue, HOUSE)
 
 
 def photo(name: str, ratio: float = 1.5, *, caption: bool = False) -> Photo:

@@ -17,7 +17,7 @@ def budget(*paragraphs: int, rows: int | None = None) -> int:
     """Give the budget of a page of stories of so many paragraphs."""
     issue = example_issue()
     items = tuple(tale(n, count, rows) for n, count in enumerate(paragraphs))
-    page = replace(issue.pages[1], root=Rows(items, WHERE), boxes=())
+    page = replace(issue.pages[2], root=Rows(items, WHERE), boxes=())
     return make_up(page, issue, example_house()).budget
 
 

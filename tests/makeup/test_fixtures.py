@@ -28,7 +28,7 @@ LINE = "三家医院试行明细单，项目、次数、单价逐条列出"
 
 def desk() -> Desk:
     issue = example_issue()
-    return Desk(issue.pages[1], issue, example_house())
+    return Desk(issue.pages[2], issue, example_house())
 
 
 def seat(columns: int, *, rule_above: bool = False) -> Seat:

@@ -21,7 +21,7 @@ from layout.model.walk import items_of
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 
-FRONT, THEME = example_issue().pages
+FRONT, _, THEME, _ = example_issue().pages
 GRID = example_house().paper.grid
 LEFT = GRID.side_margin
 NAMEPLATE = example_house().paper.look.masthead.rows
@@ -29,12 +29,13 @@ RIGHT = LEFT + GRID.characters * GRID.body
 
 
 def story(name: str) -> Story:
-    return next(
+    found = next(
         item
         for page in (FRONT, THEME)
         for item in items_of(page)
         if isinstance(item, Story) and item.article.id == name
     )
+    return replace(found, extent=replace(found.extent, h=None), jump=None)
 
 
 def made(*items: Item, page: str = "3") -> PlacedPage:

@@ -63,7 +63,7 @@ def story(wish: HeadWish, paragraphs: int = 12) -> Story:
 @cache
 def desk() -> Desk:
     issue = example_issue()
-    return Desk(issue.pages[1], issue, example_house())
+    return Desk(issue.pages[2], issue, example_house())
 
 
 def sitter(item: Story, columns: int = 4) -> StorySitter:

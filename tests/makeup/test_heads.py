@@ -20,7 +20,7 @@ def text(role: Role, words: str) -> Paragraph:
 
 def head(columns: int, rank: int, **fields: str) -> HeadBlock:
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     seat = Seat(basic(desk.grid), 0, columns, rank=rank)
     parts = {name: text(Role(name), words) for name, words in fields.items()}
     article = Article(

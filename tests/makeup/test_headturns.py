@@ -17,7 +17,7 @@ def turned(
     headline: str, *, wish: HeadWish | None = None, level: bool = False, most: int = 4
 ) -> tuple[HeadBlock, tuple[HeadBlock, ...], Desk]:
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     seat = Seat(basic(desk.grid), 0, 3, rank=2, level=level)
     article = Article(
         "story",

@@ -31,7 +31,7 @@ def story(*drops: int, fit: Fit | None = None) -> Story:
 
 def placed(item: Story, rows: int) -> PlacedStory:
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     sitter = StorySitter(item, Seat(basic(desk.grid), 0, 2, rank=3), desk)
     return sitter.place(sitter.seat.region(0, rows)).stories[0]
 
@@ -83,7 +83,7 @@ def test_a_dummy_story_is_as_long_as_it_says() -> None:
 def test_the_plans_lines_win_a_tie() -> None:
     item = story(0, 0)
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     free = [text.unit.choices[0] for text in story_texts(item, 15, desk, headed=True)]
 
     planned = replace(item, planned=(free[0].rows, 99))

@@ -12,7 +12,7 @@ def test_a_page_without_rules_is_the_same_page_without_them() -> None:
     issue, house = example_issue(), example_house()
     bare = replace(house.paper, rules=dict.fromkeys(house.paper.rules, ()))
 
-    page = make_up(issue.pages[1], issue, replace(house, paper=bare))
+    page = make_up(issue.pages[2], issue, replace(house, paper=bare))
 
     with_rules = placed("3").marks
     assert not [mark for mark in page.marks if isinstance(mark, Rule)]

@@ -11,7 +11,7 @@ from tests.makeup.test_example import example_issue
 def tops_of_pictures(*, under_banner: bool) -> set[float]:
     """Give where pictures of the theme page begin, its foot moved under the banner."""
     issue = example_issue()
-    page = issue.pages[1]
+    page = issue.pages[2]
     assert isinstance(page.root, Rows)
     banner, *_, foot = page.root.items
     assert isinstance(banner, Banner)

@@ -14,7 +14,7 @@ from layout.model.walk import items_of
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
 
-PAGE = example_issue().pages[1]
+PAGE = example_issue().pages[2]
 
 
 def story(name: str, *at: Cells, rank: int = 3) -> Story:

@@ -14,7 +14,7 @@ from tests.makeup.test_knobs import story
 
 def codes_of(item: Story) -> list[str]:
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     sitter = StorySitter(item, Seat(basic(desk.grid), 0, 1, rank=4), desk)
     placed = sitter.place(sitter.seat.region(0, 60))
     return [finding.code for finding in placed.findings]

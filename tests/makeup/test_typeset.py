@@ -18,7 +18,7 @@ LONG = (
 
 def test_a_subhead_of_several_lines_stays_in_its_column() -> None:
     issue = example_issue()
-    desk = Desk(issue.pages[1], issue, example_house())
+    desk = Desk(issue.pages[2], issue, example_house())
     subhead = Paragraph("story", Role.SUBHEAD, 0, LONG, "copy/story.md")
     body = Paragraph("story", Role.BODY, 0, LONG, "copy/story.md")
     article = Article("story", "copy/story.md", WHERE, body=(subhead, body))
