@@ -77,6 +77,14 @@ class Colour:
     name: str
     cmyk: tuple[float, float, float, float]
     spot: bool = False
+    """Whether the press has an ink for it, with a plate of its own (套红)."""
+    plate: str = ""
+    """What the press calls that ink; empty where it is the colour's own name."""
+
+    @property
+    def ink(self) -> str:
+        """Give the name of its plate beside the four; empty for a process colour."""
+        return (self.plate or self.name) if self.spot else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +312,8 @@ class Press:
     icc: str
     """Path of the output profile; empty takes the one that is shipped."""
     condition: str
-    """Output condition identifier, such as FOGRA39."""
+    """What is printed on what: a name of the ICC's registry, such as FOGRA39, or the
+    press's own words; empty where the profile alone says it."""
     ink_limit: float
     """Most ink in per cent."""
     ppi: int
@@ -313,6 +322,8 @@ class Press:
     ppi_block: int
     cmyk: str = "keep"
     """What becomes of pictures that come as inks: keep, or convert by profile."""
+    marks: bool = False
+    """Whether crop marks, register marks and a colour bar stand round the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def has_pale_edge(path: Path, where: Where, page: int) -> bool:
         found = document[page - 1]
         width, height = found.get_size()
         scale = _LONGEST / max(width, height)
-        bitmap = found.render(scale=scale, grayscale=True, crop=_around(found))
+        bitmap = found.render(scale=scale, grayscale=True, crop=around_trim(found))
         rows = bytes(bitmap.buffer)
         lines = [
             rows[start : start + bitmap.width]
@@ -44,7 +44,7 @@ def has_pale_edge(path: Path, where: Where, page: int) -> bool:
         document.close()
 
 
-def _around(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
+def around_trim(page: pdfium.PdfPage) -> tuple[float, float, float, float]:
     """Give what stands round the TrimBox: left, foot, right, top as the page is shown.
 
     A page that is turned clockwise shows its foot at the left.

@@ -12,6 +12,7 @@ from typing import Final
 import pypdfium2 as pdfium
 
 from layout.errors import FileError, Where, problem
+from layout.pdfs.edges import around_trim
 
 _POINTS_PER_INCH: Final = 72
 _METRE: Final = 39.3700787
@@ -20,13 +21,14 @@ _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _LEVEL: Final = 6
 
 
-def raster(pdf: bytes | Path, page: int, dpi: float) -> bytes:
+def raster(pdf: bytes | Path, page: int, dpi: float, *, trimmed: bool = False) -> bytes:
     """Give a page of a PDF as a PNG of 8-bit RGB.
 
     Args:
         pdf: The file's bytes, or where it stands.
         page: Counted from 0.
         dpi: Pixels to the inch of paper.
+        trimmed: Whether what stands outside the TrimBox is left out.
 
     Raises:
         FileError: The file is missing or no PDF, or has no such page.
@@ -40,8 +42,12 @@ def raster(pdf: bytes | Path, page: int, dpi: float) -> bytes:
         if not 0 <= page < len(document):
             values = {"page": page + 1, "pages": len(document)}
             raise FileError([problem("pdf-page-missing", where, **values)])
-        bitmap = document[page].render(
-            scale=dpi / _POINTS_PER_INCH, rev_byteorder=True, prefer_bgrx=False
+        found = document[page]
+        bitmap = found.render(
+            scale=dpi / _POINTS_PER_INCH,
+            crop=around_trim(found) if trimmed else (0, 0, 0, 0),
+            rev_byteorder=True,
+            prefer_bgrx=False,
         )
         rows, stride = bytes(bitmap.buffer), bitmap.stride
         return _png(rows, stride, (bitmap.width, bitmap.height), dpi)

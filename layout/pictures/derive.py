@@ -146,6 +146,30 @@ def derive(picture: Picture, press: Press, cache: Path | None) -> Derivative:
     return Derivative(known.body, width, height, components, bits)
 
 
+def separated(
+    content: bytes, name: str, press: Press, cache: Path | None
+) -> Derivative:
+    """Give a picture that the program painted itself, pixel by pixel, in inks.
+
+    Args:
+        content: A PNG of as many pixels as are wanted.
+        name: What it shows, for errors.
+        press: Output profile and ink limit.
+        cache: Folder of the cache; None to do without.
+
+    Raises:
+        PictureError: The press's profile cannot be used.
+    """
+    image = plain_pixels(open_picture(content, name, Where(name)))
+    output = output_profile(press)
+    if is_black_and_white(image):
+        plates = in_black(image, SRGB, output)
+    else:
+        most = (press.ink_limit - HEADROOM) / 100
+        plates = separate(image, SRGB, output, most, cache)
+    return Derivative(_packed(plates), *plates.size, len(plates.getbands()))
+
+
 def _wanted(picture: Picture, press: Press) -> tuple[int, int]:
     left, top, right, bottom = picture.crop
     ppi = float(min(press.ppi, press.ppi_cap))

@@ -24,7 +24,8 @@ ahead: few colours are converted, and the exact way is quick enough for them."""
 _HEADER_SIZE = 128
 _SIGNATURE = b"acsp"
 _SPACE_OF_MODE = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
-_DEVICES = ("prtr", "mntr", "scnr", "spac")
+_PRINTER = "prtr"
+_DEVICES = (_PRINTER, "mntr", "scnr", "spac")
 # What the colour engine raises over a profile that is damaged, or lacks a direction.
 _BROKEN = (OSError, ValueError, TypeError)
 
@@ -51,8 +52,22 @@ class Profile:
         header = self.content[:_HEADER_SIZE]
         if len(header) < _HEADER_SIZE or header[36:40] != _SIGNATURE:
             return ""
-        device = header[12:16].decode("latin-1")
-        return header[16:20].decode("latin-1").strip() if device in _DEVICES else ""
+        if self.device not in _DEVICES:
+            return ""
+        return header[16:20].decode("latin-1").strip()
+
+    @property
+    def device(self) -> str:
+        """Give the signature of its kind of device: prtr, mntr, scnr."""
+        return self.content[12:16].decode("latin-1")
+
+    @property
+    def title(self) -> str:
+        """Give what its maker calls it; the file's name where it is not told."""
+        try:
+            return str(ImageCms.getProfileDescription(_opened(self))).strip()
+        except (*_BROKEN, ImageCms.PyCMSError):
+            return Path(self.path).stem
 
 
 SRGB: Final = Profile()
@@ -63,7 +78,8 @@ def output_profile(press: Press) -> Profile:
     """Give the profile that the press prints by.
 
     Raises:
-        PictureError: The file is missing, no profile, or not one of a CMYK device.
+        PictureError: The file is missing, no profile, not one of a CMYK device, or not
+            one of a press, which has to say what the inks look like on paper.
     """
     path = Path(press.icc) if press.icc else SHIPPED
     where = Where(str(path))
@@ -77,6 +93,22 @@ def output_profile(press: Press) -> Profile:
         raise PictureError([problem("profile-broken", where)])
     if profile.space != "CMYK":
         raise PictureError([problem("profile-kind", where, space=profile.space)])
+    if profile.device != _PRINTER:  # Source: ISO 15930-7, 6.2.2
+        device = problem("profile-device", where, device=profile.device)
+        raise PictureError([device])
+    return profile
+
+
+def proven_profile(press: Press) -> Profile:
+    """Give the profile that the press prints by, sure to work in both directions.
+
+    Raises:
+        PictureError: As ``output_profile`` does, and where its tables are damaged.
+    """
+    profile = output_profile(press)
+    if profile.path != str(SHIPPED):
+        to_lab(profile, "CMYK")
+        to_inks(SRGB, profile)
     return profile
 
 

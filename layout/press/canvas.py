@@ -8,15 +8,28 @@ which they stand, so the text of a page reads in that order too.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import EllipsisType
 from typing import Final, assert_never
 
+from layout.model.box import Box, filled
 from layout.model.foreign import Artwork
-from layout.model.page import Foreign, GlyphRun, Picture, PlacedPage, Rule, Tint
-from layout.model.paper import Colour
+from layout.model.page import (
+    Foreign,
+    GlyphRun,
+    Mark,
+    Picture,
+    PlacedPage,
+    Rule,
+    Tint,
+)
+from layout.model.paper import EM_ASCENT
 from layout.press.fonts import EmbeddedFace, readings
 from layout.press.images import Print, print_of
 from layout.press.policy import Policy
-from layout.units import EM, Mil, Pt
+from layout.press.slug import Edges, draw_slug
+from layout.press.syntax import number, parts_of
+from layout.press.tags import Label, Labels
+from layout.units import EM, Mil, Pt, fits
 
 OVERPRINT: Final = "Over"
 """Name of the graphics state in which black leaves the other plates alone."""
@@ -38,35 +51,36 @@ class Stock:
     """Names of the images."""
     forms: Mapping[Artwork, str] = field(default_factory=dict)
     """Names of the pages of other PDFs."""
+    inks: Mapping[str, str] = field(default_factory=dict)
+    """Names of the inks beside the four, by their plates."""
+    register: str = ""
+    """Name of the ink that goes on every plate; empty where nothing is drawn in it."""
 
 
-def draw(page: PlacedPage, stock: Stock, policy: Policy) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page with what the file knows of it beyond its marks."""
+
+    page: PlacedPage
+    edges: Edges
+    labels: Labels = ()
+    """What each mark is part of; empty for a file without tags."""
+
+
+def draw(leaf: Leaf, stock: Stock, policy: Policy) -> bytes:
     """Give the operators that paint a page, not compressed."""
-    pen = _Pen(page.grid.trim_height + page.bleed, page.bleed, policy)
-    for mark in page.marks:
-        match mark:
-            case GlyphRun():
-                if mark.glyphs:
-                    pen.text(mark, stock.faces[mark.face])
-            case Rule():
-                pen.rule(mark)
-            case Tint():
-                pen.tint(mark)
-            case Picture():
-                pen.picture(mark, stock.images[print_of(mark)])
-            case Foreign():
-                pen.foreign(mark, stock.forms[mark.art])
-            case _:
-                assert_never(mark)
+    pen = _Pen(leaf.edges.trim.top, leaf.edges.trim.left, stock, policy)
+    if leaf.labels:
+        for mark, label in zip(leaf.page.marks, leaf.labels, strict=True):
+            pen.label(label)
+            pen.mark(mark)
+        pen.unlabelled()
+    else:
+        for mark in leaf.page.marks:
+            pen.mark(mark)
+    if stock.register:
+        pen.slug(leaf.edges)
     return "\n".join(pen.operators).encode("ascii")
-
-
-def number(value: float, digits: int = 3) -> str:
-    """Give a number as short as it goes: ``12.5``, ``0.1``, ``-3``."""
-    text = f"{value:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
 
 
 @dataclass(slots=True)
@@ -77,6 +91,7 @@ class _Pen:
     """Height of the trim's upper edge over the foot of the sheet."""
     left: Pt
     """Trim's left edge from the sheet's."""
+    stock: Stock
     policy: Policy
     operators: list[str] = field(default_factory=list)
     _overprints: bool | None = None
@@ -85,11 +100,62 @@ class _Pen:
     _width: str = ""
     _font: str = ""
     _scale: str = "100"
+    _pictures: list[Box] = field(default_factory=list)
+    _label: Label | EllipsisType | None = ...
+    """The three dots where nothing was said of what is drawn."""
+
+    def mark(self, mark: Mark) -> None:
+        """Draw a mark."""
+        stock = self.stock
+        match mark:
+            case GlyphRun():
+                if mark.glyphs:
+                    self.text(mark, stock.faces[mark.face])
+            case Rule():
+                self.rule(mark)
+            case Tint():
+                self.tint(mark)
+            case Picture():
+                self.picture(mark, stock.images[print_of(mark)])
+            case Foreign() if self.policy.flattens:
+                self.picture(mark, stock.images[print_of(mark)])
+            case Foreign():
+                self.foreign(mark, stock.forms[mark.art])
+            case _:
+                assert_never(mark)
+
+    def label(self, label: Label | None) -> None:
+        """Say what is drawn next, where it is not part of what was drawn last."""
+        if label == self._label:
+            return
+        self.unlabelled()
+        if label is None:
+            self.operators.append("/Artifact BMC")
+        else:
+            self.operators.append(f"/{label.kind} <</MCID {label.number}>> BDC")
+        self._label = label
+
+    def unlabelled(self) -> None:
+        """Say that what was drawn last is drawn."""
+        if self._label is not ...:
+            self.operators.append("EMC")
+            self._label = ...
+
+    def slug(self, edges: Edges) -> None:
+        """Draw the marks round the page."""
+        self._plates(overprint=False)
+        stock = self.stock
+        self.operators += draw_slug(edges, stock.register, stock.inks.values())
 
     def text(self, run: GlyphRun, face: EmbeddedFace) -> None:
         """Draw glyphs, each exactly where its offset puts it."""
-        self._plates(overprint=self.policy.overprint(run))
-        self._colour(run.colour)
+        over = self.policy.overprint(run)
+        if over and self._pictures and fits(self.policy.display, run.size):
+            box = _em_boxes(run, face)
+            on_picture = any(box.meets(picture) for picture in self._pictures)
+            over = self.policy.overprint(run, on_picture=on_picture)
+        self._plates(overprint=over)
+        self._colour(run)
         scale = number(run.scale * 100, _FINE)
         if scale != self._scale:
             self.operators.append(f"{scale} Tz")
@@ -113,7 +179,11 @@ class _Pen:
     def rule(self, rule: Rule) -> None:
         """Draw a line that ends where it is told to: butt caps, the default."""
         self._plates(overprint=self.policy.overprint(rule))
-        colour = f"{_parts(self.policy.ink(rule.colour))} K"
+        plate = self.policy.plate(rule.colour)
+        if plate:
+            colour = f"/{self.stock.inks[plate]} CS 1 SCN"
+        else:
+            colour = f"{parts_of(self.policy.parts(rule))} K"
         if colour != self._stroke:
             self.operators.append(colour)
             self._stroke = colour
@@ -127,13 +197,14 @@ class _Pen:
     def tint(self, tint: Tint) -> None:
         """Fill a rectangle."""
         self._plates(overprint=self.policy.overprint(tint))
-        self._colour(tint.colour, tint.share)
+        self._colour(tint)
         foot = self._at(tint.x, tint.y + tint.height)
         size = f"{number(tint.width)} {number(tint.height)}"
         self.operators.append(f"{foot} {size} re f")
 
-    def picture(self, picture: Picture, image: str) -> None:
+    def picture(self, picture: Picture | Foreign, image: str) -> None:
         """Draw an image into its rectangle."""
+        self._pictures.append(filled(picture))
         self._plates(overprint=self.policy.overprint(picture))
         foot = self._at(picture.x, picture.y + picture.height)
         width, height = number(picture.width), number(picture.height)
@@ -141,6 +212,7 @@ class _Pen:
 
     def foreign(self, mark: Foreign, form: str) -> None:
         """Draw a page of another PDF, which begins in the state of a new page."""
+        self._pictures.append(filled(mark))
         foot = self._at(mark.x, mark.y + mark.height)
         width, height = number(mark.width), number(mark.height)
         fresh = f"/{PLAIN} gs 0 g 0 G 1 w 100 Tz"
@@ -150,15 +222,30 @@ class _Pen:
         return f"{number(self.left + x)} {number(self.top - y)}"
 
     def _plates(self, *, overprint: bool) -> None:
+        if not self.policy.overprints:  # as every page begins
+            return
         if overprint is not self._overprints:
             self.operators.append(f"/{OVERPRINT if overprint else KNOCKOUT} gs")
             self._overprints = overprint
 
-    def _colour(self, colour: Colour, share: float = 1.0) -> None:
-        fill = f"{_parts(self.policy.ink(colour, share))} k"
+    def _colour(self, mark: GlyphRun | Tint) -> None:
+        plate = self.policy.plate(mark.colour)
+        if plate:
+            share = mark.share if isinstance(mark, Tint) else 1.0
+            fill = f"/{self.stock.inks[plate]} cs {number(share)} scn"
+        else:
+            fill = f"{parts_of(self.policy.parts(mark))} k"
         if fill != self._fill:
             self.operators.append(fill)
             self._fill = fill
+
+
+def _em_boxes(run: GlyphRun, face: EmbeddedFace) -> Box:
+    """Give the rectangle of a run's em boxes on the page."""
+    em = run.size * run.scale / EM
+    end = run.offsets[-1] + face.advances[run.glyphs[-1]]
+    top = run.y - EM_ASCENT * run.size
+    return Box(run.x + run.offsets[0] * em, top, run.x + end * em, top + run.size)
 
 
 _FINE: Final = 6
@@ -232,7 +319,3 @@ def _show(
     if len(parts) == 1:
         return f"{parts[0]} Tj", pen
     return f"[{''.join(parts)}] TJ", pen
-
-
-def _parts(ink: tuple[float, ...]) -> str:
-    return " ".join(number(part) for part in ink)

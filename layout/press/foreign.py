@@ -6,11 +6,14 @@ once, however often it is shown. Source: ISO 32000-1, 8.10.
 """
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from layout.errors import FileError, Where, problem
 from layout.model.foreign import Artwork, ForeignPage, Syntax, Trim
-from layout.model.page import Foreign, PlacedPage
+from layout.model.page import Foreign
+from layout.model.paper import Press
+from layout.pictures.derive import Derivative, separated
 from layout.press import objects
 from layout.press.objects import Document, Object
 
@@ -21,29 +24,40 @@ _FINE: Final = 10
 """Digits of a matrix: a page's width in points is a thousandth of the square's."""
 
 
-def embed(document: Document, pages: Iterable[PlacedPage]) -> Forms:
+def embed(document: Document, placed: Iterable[Foreign]) -> Forms:
     """Put the pages of other PDFs that some pages show into the file.
 
     Raises:
         FileError: A file is missing, damaged, or not the one that was looked at.
     """
     forms: dict[Artwork, tuple[str, Object]] = {}
-    for page in pages:
-        for mark in page.marks:
-            if isinstance(mark, Foreign) and mark.art not in forms:
-                name = f"Ad{len(forms) + 1}"
-                forms[mark.art] = (name, _form(document, name, mark.art))
+    for mark in placed:
+        if mark.art not in forms:
+            name = f"Ad{len(forms) + 1}"
+            forms[mark.art] = (name, _form(document, name, mark.art))
     return forms
 
 
-def _form(document: Document, name: str, art: Artwork) -> Object:
-    # Here, not at the top: a library of PDF, for the few pages with such an ad.
-    from layout.pdfs.page import read_page
+def painted(mark: Foreign, press: Press, cache: Path | None) -> Derivative:
+    """Give a page of another PDF as a picture of what it shows, in the press's inks.
 
-    where = Where(str(art.path))
-    page = read_page(art.path, where, art.page)
-    if page.sha256 != art.sha256:
-        raise FileError([problem("pdf-changed", where)])
+    Raises:
+        FileError: The file is missing, damaged, or not the one that was looked at.
+        PictureError: The press's profile cannot be used.
+    """
+    from layout.pdfs.raster import (
+        raster,
+    )  # a renderer, for the few pages with such an ad
+
+    art = mark.art
+    _read(art)
+    dpi = press.ppi_cap * mark.width / art.width
+    picture = raster(art.path, art.page - 1, dpi, trimmed=True)
+    return separated(picture, art.name, press, cache)
+
+
+def _form(document: Document, name: str, art: Artwork) -> Object:
+    page = _read(art)
 
     def filled(syntax: Syntax) -> Object:
         return objects.pieced(syntax, f"{name}.")
@@ -63,6 +77,17 @@ def _form(document: Document, name: str, art: Artwork) -> Object:
     if page.group:
         entries["Group"] = filled(page.group)
     return document.add(name, objects.deflated(page.content, entries))
+
+
+def _read(art: Artwork) -> ForeignPage:
+    # Here, not at the top: a library of PDF, for the few pages with such an ad.
+    from layout.pdfs.page import read_page
+
+    where = Where(str(art.path))
+    page = read_page(art.path, where, art.page)
+    if page.sha256 != art.sha256:
+        raise FileError([problem("pdf-changed", where)])
+    return page
 
 
 def _unit_square(page: ForeignPage) -> tuple[float, ...]:

@@ -7,12 +7,15 @@ here it is only put into the file, once for all pages that show it alike.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
-from layout.model.page import Picture, PlacedPage
+from layout.model.page import Foreign, Picture
 from layout.pictures.derive import Derivative
 from layout.press import objects
 from layout.press.objects import Document, Object
 
-Derive: TypeAlias = Callable[[Picture], Derivative]
+Shown: TypeAlias = Picture | Foreign
+"""A picture, or a page of another PDF that is to become one."""
+
+Derive: TypeAlias = Callable[[Shown], Derivative]
 """Gives a placed picture as pixels for the press."""
 
 Print: TypeAlias = tuple[str, tuple[float, float, float, float], float, float, bool]
@@ -20,17 +23,21 @@ Print: TypeAlias = tuple[str, tuple[float, float, float, float], float, float, b
 
 _CMYK: Final = 4
 
+_WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
 
-def print_of(picture: Picture) -> Print:
+
+def print_of(picture: Shown) -> Print:
     """Give what a placed picture has in common with others that look alike."""
     size = (round(picture.width, 3), round(picture.height, 3))
+    if isinstance(picture, Foreign):
+        return (f"{picture.art.sha256}:{picture.art.page}", _WHOLE, *size, False)
     return (picture.image.sha256, picture.crop, *size, picture.grey)
 
 
 def embed(
-    document: Document, pages: Iterable[PlacedPage], derive: Derive
+    document: Document, shown: Iterable[Shown], derive: Derive
 ) -> Mapping[Print, tuple[str, Object]]:
-    """Put the pictures of all pages into the file.
+    """Put the pictures of all pages into the file, each once.
 
     Returns:
         For each print its name on the pages and the reference to it.
@@ -39,12 +46,11 @@ def embed(
         PictureError: A photograph cannot be used.
     """
     images: dict[Print, tuple[str, Object]] = {}
-    for page in pages:
-        for mark in page.marks:
-            if isinstance(mark, Picture) and print_of(mark) not in images:
-                name = f"Im{len(images) + 1}"
-                image = document.add(name, _image(derive(mark)))
-                images[print_of(mark)] = (name, image)
+    for mark in shown:
+        if print_of(mark) not in images:
+            name = f"Im{len(images) + 1}"
+            image = document.add(name, _image(derive(mark)))
+            images[print_of(mark)] = (name, image)
     return images
 
 

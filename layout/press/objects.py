@@ -10,12 +10,13 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
+
+from layout.press.xmp import NO_INSTANCE, Record, Standard, packet, uuid_of
 
 Object: TypeAlias = Any
 """Whatever reportlab can format: its own objects, numbers, strings of PDF syntax."""
@@ -29,19 +30,12 @@ Source: ISO 15930-7, 6.1.
 _DEFLATE_LEVEL: Final = 6
 """9 takes a sixth longer and saves nothing that a press would notice."""
 
+_REGULAR: Final = frozenset(b"-+.,:;_*!?@$&='\"^`|~") | frozenset(
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+"""Bytes that stand for themselves in a name. Source: ISO 32000-1, 7.3.5."""
+
 _NO_IDENTIFIER: Final = b"[<%b><%b>]" % (b"0" * 32, b"0" * 32)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a PDF says of itself: the one source of its document information."""
-
-    title: str
-    author: str
-    language: str
-    """BCP 47, such as zh-Hans."""
-    day: date
-    producer: str
 
 
 class Stream(pdfdoc.PDFStream):
@@ -120,10 +114,26 @@ class Info(pdfdoc.PDFInfo):
             "Producer": pdfdoc.PDFString(self.record.producer),
             "CreationDate": day,
             "ModDate": day,
-            "Trapped": pdfdoc.PDFName("False"),
         }
+        if self.record.standard is Standard.PRESS:
+            entries["Trapped"] = pdfdoc.PDFName("False")
         formatted: bytes = pdfdoc.PDFDictionary(entries).format(document)
         return formatted
+
+
+class Catalog(pdfdoc.PDFCatalog):
+    """The root of the file, with keys of the standards that reportlab does not know.
+
+    It writes the attributes that it has a list of, and no others.
+    """
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+
+
+class Page(pdfdoc.PDFPage):
+    """A page, with the key by which tags find what they stand for."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents")
 
 
 class Document(pdfdoc.PDFDocument):
@@ -131,7 +141,17 @@ class Document(pdfdoc.PDFDocument):
 
     def __init__(self, record: Record) -> None:
         super().__init__(pdfVersion=PDF_VERSION, lang=record.language)
+        self.record = record
         self.info = Info(record)
+        pages, outlines = self.Pages, self.Outlines
+        self.Catalog = self._catalog = Catalog()
+        self.declare("Pages", pages)
+        self.declare("Outlines", outlines)
+        self.declare("Lang", text(record.language))
+
+    def declare(self, key: str, value: Object) -> None:
+        """Put an entry into the root of the file."""
+        setattr(self.Catalog, key, value)
 
     def add(self, name: str, made: Object) -> Object:
         """Give a reference to an object that is put into the file under a name."""
@@ -154,14 +174,26 @@ class Document(pdfdoc.PDFDocument):
         """
         return _NO_IDENTIFIER
 
+    def page(self, index: int) -> Object:
+        """Give the reference to a page, counted from 0, that may still be to come."""
+        return pdfdoc.PDFObjectReference(f"Page{index + 1}")
+
     def finish(self) -> bytes:
         """Give the whole file, identified by the hash of all that is in it.
 
         Nothing can be added afterwards.
         """
+        # Last, so that the last identifier's room before the trailer is the packet's.
+        said = {"Type": name("Metadata"), "Subtype": name("XML")}
+        self.declare(
+            "Metadata", self.add("Metadata", stream(packet(self.record), said))
+        )
         with _plain_syntax():
             file: bytes = self.GetPDFData(None)
-        half = hashlib.sha256(file).hexdigest()[:32].upper().encode("ascii")
+        digest = hashlib.sha256(file).digest()
+        before, _, after = file.rpartition(NO_INSTANCE.encode("ascii"))
+        file = before + uuid_of(digest).encode("ascii") + after
+        half = digest.hex()[:32].upper().encode("ascii")
         before, _, after = file.rpartition(_NO_IDENTIFIER)
         return b"%b[<%b><%b>]%b" % (before, half, half, after)
 
@@ -186,6 +218,17 @@ class Sheet:
     """The page's operators, not compressed."""
     xobjects: Mapping[str, Object]
     states: Mapping[str, Object]
+    bleed: Box | None = None
+    """None where the sheet ends with it."""
+    spaces: Mapping[str, Object] = field(default_factory=dict)
+    """Inks beside the four, by the names that the operators use."""
+    tags: int | None = None
+    """The page's number in the tree of tags; None for a file without tags."""
+
+
+def reference(name: str) -> Object:
+    """Give a reference to an object that is put into the file under a name."""
+    return pdfdoc.PDFObjectReference(name)
 
 
 def dictionary(entries: Mapping[str, Object]) -> Object:
@@ -199,9 +242,14 @@ def array(items: Sequence[Object]) -> Object:
 
 
 def name(word: str) -> str:
-    """Give a name, escaped where it must be."""
-    escaped: str = pdfdoc.PDFName(word)
-    return escaped
+    """Give a name, escaped where it must be.
+
+    reportlab writes a character's code point; PDF/A wants UTF-8 (ISO 19005-2, 6.1.8).
+    """
+    plain = _REGULAR
+    return "/" + "".join(
+        chr(byte) if byte in plain else f"#{byte:02X}" for byte in word.encode("utf-8")
+    )
 
 
 def text(words: str) -> Object:
@@ -238,10 +286,9 @@ def deflated(content: bytes, entries: Mapping[str, Object] | None = None) -> Str
 
 def add_page(document: Document, sheet: Sheet) -> None:
     """Put a page into a file, with its boxes and its own resources."""
-    page = pdfdoc.PDFPage()
+    page = Page()
     page.MediaBox = _box(sheet.media)
-    # Nothing stands outside the bleed yet: the sheet ends with it.
-    page.BleedBox = _box(sheet.media)
+    page.BleedBox = _box(sheet.bleed or sheet.media)
     page.TrimBox = _box(sheet.trim)
     page.Contents = deflated(sheet.content)
     resources = {"Font": document.fonts}
@@ -249,6 +296,9 @@ def add_page(document: Document, sheet: Sheet) -> None:
         resources["XObject"] = dictionary(sheet.xobjects)
     if sheet.states:
         resources["ExtGState"] = dictionary(sheet.states)
+    if sheet.spaces:
+        resources["ColorSpace"] = dictionary(sheet.spaces)
+    page.StructParents = sheet.tags
     page.Resources = dictionary(resources)
     document.addPage(page)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -27,9 +28,10 @@ def make(*marks: Mark, policy: Policy = PRESS) -> bytes:
 def painted(pdf: bytes) -> list[tuple[str, bool]]:
     """Give each paint operator with whether it overprints."""
     with read(pdf) as opened:
+        held = opened.pages[0].Resources.get("/ExtGState", pikepdf.Dictionary())
         states = {
             name: bool(state.op) and bool(state.OP) and state.OPM == 1
-            for name, state in opened.pages[0].Resources.ExtGState.items()
+            for name, state in held.items()
         }
     found, overprints = [], False
     for name, operands in operators(pdf):
@@ -60,9 +62,28 @@ def test_black_text_overprints() -> None:
     assert painted(make(run("黑字"))) == [("Tj", True)]
 
 
-@pytest.mark.parametrize("colour", [RED, WHITE, GREY, RICH, SPOT])
+@pytest.mark.parametrize("colour", [RED, WHITE, GREY, SPOT])
 def test_no_other_text_overprints(colour: Colour) -> None:
     assert painted(make(run("字", colour=colour))) == [("Tj", False)]
+
+
+def test_rich_black_type_prints_in_black_alone_up_to_36_points() -> None:
+    pdf = make(run("细", colour=RICH), run("粗", y=90, size=36.5, colour=RICH))
+
+    assert painted(pdf) == [("Tj", True), ("Tj", False)]
+    assert inks(pdf) == [[0, 0, 0, 1], [0.4, 0, 0, 1]]
+
+
+def test_a_rule_of_rich_black_prints_in_black_alone() -> None:
+    pdf = make(Rule(20, 50, 280, 50, 3, RICH))
+
+    assert inks(pdf, "K") == [[0, 0, 0, 1]]
+
+
+def test_a_solid_of_rich_black_keeps_its_inks() -> None:
+    pdf = make(Tint(20, 50, 30, 30, RICH))
+
+    assert (painted(pdf), inks(pdf)) == ([("f", False)], [[0.4, 0, 0, 1]])
 
 
 def test_overprint_ends_with_the_black_text() -> None:
@@ -92,9 +113,8 @@ def test_a_policy_can_forbid_overprint() -> None:
 
 
 def test_text_is_set_in_process_inks() -> None:
-    pdf = make(run("黑"), run("红", y=60, colour=RED), run("专", y=80, colour=SPOT))
+    pdf = make(run("黑"), run("红", y=60, colour=RED))
 
-    # The red of the spot's alternate is set already.
     assert inks(pdf) == [[0, 0, 0, 1], [0, 1, 1, 0]]
 
 

@@ -8,7 +8,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from layout.press import objects
-from layout.press.objects import Box, Document, Record, Sheet
+from layout.press.objects import Box, Document, Sheet
+from layout.press.xmp import Record
 
 RECORD = Record("题（一）", "青澜日报", "zh-Hans", date(2026, 11, 23), "Banxin")
 SHEET = Sheet(Box(0, 0, 10, 10), Box(1, 1, 9, 9), b"0 0 5 5 re f", {}, {})
