@@ -121,8 +121,8 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     ] = False,
     fonts: Fonts = None,
     no_normalise: AsTyped = False,
-    preflight: Annotated[
-        bool, typer.Option("--preflight", help="成品也预检 check the finished PDFs too")
+    archive: Annotated[
+        bool, typer.Option("--archive", help="也写存档 PDF/A for readers, too")
     ] = False,
     json: AsJson = False,
     quiet: Quiet = False,
@@ -136,7 +136,7 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
 
         request = request_of(folder, page, fonts, voice)
         normalise = not no_normalise
-        built = publish(replace(request, normalise=normalise, preflight=preflight))
+        built = publish(replace(request, normalise=normalise, archive=archive))
         if voice.json:
             typer.echo(built.report, nl=False)
         else:

@@ -30,11 +30,14 @@ from layout.model.finding import Finding, Severity, finding_of
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
 from layout.pictures.cache import default_folder
+from layout.pictures.profile import proven_profile
 from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
 from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
 from layout.preflight.whole import check_whole
+from layout.press import policy as policies
+from layout.press.policy import Policy
 from layout.proof.report import Reported, report
 from layout.typecase import case_of, rules_for
 from layout.workshop import move, workbench
@@ -42,6 +45,7 @@ from layout.workshop import move, workbench
 BUILD: Final = "build"
 PRESS: Final = "press"
 PROOF: Final = "proof"
+ARCHIVE: Final = "archive"
 REPORT: Final = "report.json"
 
 
@@ -58,8 +62,8 @@ class Request:
     """Language of the report."""
     normalise: bool = True
     """Whether the copy is normalised before it is set."""
-    preflight: bool = False
-    """Whether the finished PDFs are checked too, plates included."""
+    archive: bool = False
+    """Whether a build writes files for readers and libraries, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def inspect(request: Request) -> Checked:
     if request.normalise:
         issue = normalise_issue(issue, load_normaliser(paper.composition))
     faces = case_of(paper, path, request.fonts).faces
+    proven_profile(paper.press)
     findings = (*issue.findings, *missing_glyphs(issue, faces))
     return Checked(request, issue, faces, _judged(findings, issue))
 
@@ -124,16 +129,22 @@ def publish(request: Request) -> Built:
     target = checked.issue.folder / BUILD
     with workbench(checked.issue.folder) as scratch:
         built = press.write(made, scratch)
+        if request.archive:
+            archive_pdfs(checked, built, scratch / ARCHIVE)
         move(scratch, target, _stale(press, built, target))
     return built
 
 
-def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, str]:  # noqa: ARG001 - what a PDF/A is written from
+def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, str]:
     """Write the PDF/A of each page into a folder; give their names by page number.
 
-    None as long as the press writes no PDF/A: a package is then sealed without.
+    One of the issue as a whole stands beside them under the issue's id, where all of
+    its pages may go to press. A page that may not is left out.
+
+    Raises:
+        LayoutError: A file cannot be read or written.
     """
-    return {}
+    return _Press(checked).archive(built, folder)
 
 
 def build_into(checked: Checked, folder: Path) -> Built:
@@ -286,10 +297,12 @@ class _Press:
             if page.number in blocked:
                 (folder / PRESS / name).unlink(missing_ok=True)
                 with suppress(LayoutError):  # what stops the page may stop its proof
-                    self._pdf([self.proof(page, made)], folder / PROOF / name, what)
+                    proof = self.proof(page, made)
+                    self._pdf([proof], folder / PROOF / name, what, policies.PROOF)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
-        if self.whole and not any(e.severity is Severity.ERROR for e in made.findings):
+                self._pdf([page], folder / PRESS / name, what)
+        if self.whole and _may_go(made.findings):
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
         table = load_table() if made.findings else Table({})
@@ -317,14 +330,18 @@ class _Press:
             ),
         )
 
-    def _preflight(self, placed: PlacedPage, path: Path) -> tuple[Finding, ...]:
-        """Give what is wrong with a page's PDF, as the paper and the page judge it."""
-        from layout.inspection import inspect_page  # pikepdf: only when asked
-
-        issue = self._checked.issue
-        name = f"{issue.folder.name}/{BUILD}/{PRESS}/{path.name}"
-        found = inspect_page(path, name, placed, issue.paper)
-        return _judged(found, issue)
+    def archive(self, built: Built, folder: Path) -> Mapping[str, str]:
+        """Write the pages that may go to press for readers and libraries."""
+        names: dict[str, str] = {}
+        for page in built.pages:
+            if page.number not in built.blocked:
+                name = names[page.number] = f"{self.names[page.number]}.pdf"
+                what = f"第{page.number}版 {page.name}"
+                self._pdf([page], folder / name, what, policies.ARCHIVE)
+        if self.whole and _may_go(built.findings):
+            target = folder / f"{built.issue.id}.pdf"
+            self._pdf(built.pages, target, "", policies.ARCHIVE)
+        return names
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:
         """Write a proof of every page, as a picture where a resolution is asked for."""
@@ -334,7 +351,8 @@ class _Press:
         for page in made.placed:
             proof = self.proof(page, made)
             path = Path(PROOF) / f"{self.names[page.number]}.pdf"
-            self._pdf([proof], folder / path, f"第{page.number}版 {page.name} 大样")
+            what = f"第{page.number}版 {page.name} 大样"
+            self._pdf([proof], folder / path, what, policies.PROOF)
             if dpi:
                 picture = raster(folder / path, 0, dpi)
                 (folder / path).unlink()
@@ -363,25 +381,37 @@ class _Press:
         else:
             self._pdf(pages, target, "")
 
-    def _pdf(self, pages: Sequence[PlacedPage], target: Path, what: str) -> None:
+    def _pdf(
+        self,
+        pages: Sequence[PlacedPage],
+        target: Path,
+        what: str,
+        policy: Policy = policies.PRESS,
+    ) -> None:
         from layout.press.pdf import Edition, write_pdf  # reportlab: only for outputs
 
         issue = self._checked.issue
         target.parent.mkdir(parents=True, exist_ok=True)
         title = f"{issue.paper.name} {issue.day:%Y-%m-%d} {what}".rstrip()
         edition = Edition(issue.paper, issue.id, title, issue.day, default_folder())
-        write_pdf(pages, target, self._checked.faces, edition)
+        write_pdf(pages, target, self._checked.faces, edition, policy)
+
+
+def _may_go(findings: Sequence[Finding]) -> bool:
+    """Tell whether nothing stops the issue."""
+    return all(each.severity is not Severity.ERROR for each in findings)
 
 
 def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:
     """Give what an earlier build left that this one says is no longer so."""
     gone = [target / f"{built.issue.id}.pdf"]
+    gone.append(target / ARCHIVE / f"{built.issue.id}.pdf")
     for number, name in press.names.items():
         below = PRESS if number in built.blocked else PROOF
         gone.append(target / below / f"{name}.pdf")
+        gone.append(target / ARCHIVE / f"{name}.pdf")
     if press.whole:
         known = {f"{name}.pdf" for name in press.names.values()}
-        folder = target / PRESS
-        found = sorted(folder.glob("*.pdf")) if folder.is_dir() else []
-        gone += [path for path in found if path.name not in known]
+        found = [*(target / PRESS).glob("*.pdf"), *(target / ARCHIVE).glob("*.pdf")]
+        gone += [path for path in sorted(found) if path.name not in known]
     return tuple(gone)

@@ -9,8 +9,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 
 class Standard(StrEnum):
@@ -87,8 +87,8 @@ def packet(record: Record) -> bytes:
         ("xmp:CreateDate", moment),
         ("xmp:ModifyDate", moment),
         ("xmp:MetadataDate", moment),
-        ("xmp:CreatorTool", escape(record.producer)),
-        ("pdf:Producer", escape(record.producer)),
+        ("xmp:CreatorTool", escape(record.producer, quote=False)),
+        ("pdf:Producer", escape(record.producer, quote=False)),
         ("xmpMM:DocumentID", record.document),
         ("xmpMM:InstanceID", NO_INSTANCE),
         ("xmpMM:VersionID", "1"),
@@ -121,4 +121,5 @@ def packet(record: Record) -> bytes:
 
 
 def _listed(kind: str, value: str, said: str = "") -> str:
-    return f"<rdf:{kind}><rdf:li{said}>{escape(value)}</rdf:li></rdf:{kind}>"
+    item = f"<rdf:li{said}>{escape(value, quote=False)}</rdf:li>"
+    return f"<rdf:{kind}>{item}</rdf:{kind}>"
