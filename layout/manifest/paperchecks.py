@@ -32,6 +32,12 @@ CMYK: Final = ("keep", "convert")
 BLEED: Final[Mm] = 25
 """Most bleed; a wish beyond it is a slip of the pen."""
 
+RICHEST: Final = 0.4
+"""Cyan under a full black: what solids may have, and no more. Source: press 1.4."""
+
+PROCESS: Final = frozenset({"Cyan", "Magenta", "Yellow", "Black", "All", "None"})
+"""Names that PDF keeps for itself. Source: ISO 32000-1, 8.6.6.4 and 8.6.6.5."""
+
 LEAST_LINE: Final = 2
 """Characters that an indented line of the narrowest column must hold."""
 
@@ -61,9 +67,12 @@ def settled(paper: Paper, tree: nodes.Mapping, folder: Path) -> Paper:
     checks.photo_stories()
     checks.press()
     checks.inks()
+    checks.plates()
     if checks.problems:
         raise ManifestError(checks.problems)
-    return replace(paper, press=replace(paper.press, icc=icc), fonts=fonts)
+    condition = checks.condition()
+    press = replace(paper.press, icc=icc, condition=condition)
+    return replace(paper, press=press, fonts=fonts)
 
 
 class _Checks:
@@ -190,10 +199,38 @@ class _Checks:
             self._within(press.ppi_warn, least, "press", "ppi_warn")
         self._within(round(mm(self._paper.bleed), 2), (0, BLEED), "bleed")
 
+    def condition(self) -> str:
+        """Give what the press prints by; a profile of the paper's own is its own."""
+        press = self._paper.press
+        own = self._where("press", "condition").file == self._tree.where.file
+        return "" if press.icc and not own else press.condition
+
     def inks(self) -> None:
         for name, colour in self._paper.colours.items():
             for part in colour.cmyk:
                 self._within(round(part * 100, 2), (0, 100), "colours", name, "cmyk")
+            if colour.cmyk[3] >= 1 and not colour.spot:
+                cyan, magenta, yellow, _ = colour.cmyk
+                if cyan > RICHEST or magenta > 0 or yellow > 0:
+                    where = self._where("colours", name, "cmyk")
+                    rich = problem("rich-black", where, most=round(RICHEST * 100))
+                    self.problems.append(rich)
+
+    def plates(self) -> None:
+        """Every ink beside the four has a name of its own, and something to show."""
+        alternates: dict[str, tuple[float, ...]] = {}
+        for name, colour in self._paper.colours.items():
+            where = self._where("colours", name, "plate")
+            if colour.plate and not colour.spot:
+                self.problems.append(problem("plate-idle", where, name=name))
+            if not colour.spot:
+                continue
+            if colour.ink in PROCESS:
+                self.problems.append(problem("plate-reserved", where, name=colour.ink))
+            if not any(colour.cmyk):
+                self.problems.append(problem("plate-empty", where, name=name))
+            if alternates.setdefault(colour.ink, colour.cmyk) != colour.cmyk:
+                self.problems.append(problem("plate-double", where, name=colour.ink))
 
     def ladder(self) -> None:
         """Every rank needs a rung for every width, on front pages and inside."""

@@ -19,11 +19,16 @@ from layout.model.foreign import ForeignPage, Shard, Syntax, Trim
 
 _LEFT_BEHIND: Final = frozenset(
     {
-        "/AF", "/LastModified", "/Measure", "/Metadata", "/OC", "/OPI", "/Parent",
-        "/PieceInfo", "/PtData", "/StructParent", "/StructParents",
+        "/AF", "/Alternates", "/HTP", "/LastModified", "/Measure", "/Metadata", "/OC",
+        "/OPI", "/Parent", "/PieceInfo", "/PtData", "/Ref", "/StructParent",
+        "/StructParents",
     }
 )  # fmt: skip
-"""Keys that lead to the rest of the file or say nothing of what is drawn."""
+"""Keys that lead to the rest of the file, or to another picture than the one that is
+shown, or say nothing of what is drawn. Source: ISO 15930-7, 6.10 and 6.11."""
+
+_TRANSFERS: Final = frozenset({"/TR", "/TR2"})
+"""Curves of the device that a page was made for; a soft mask's are its own."""
 
 _WHOLE_FILE: Final = frozenset({"/Catalog", "/Page", "/Pages", "/StructTreeRoot"})
 """Types of objects that are not part of any page's drawing."""
@@ -195,6 +200,8 @@ class _Reader:
             yield b"<<"
             for key in sorted(value.keys()):
                 if key in _LEFT_BEHIND or self._is_length(value, key):
+                    continue
+                if key in _TRANSFERS and "/G" not in value:
                     continue
                 yield pikepdf.Name(key).unparse() + b" "
                 yield from self._syntax(value[key])

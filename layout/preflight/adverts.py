@@ -64,10 +64,12 @@ def _artwork(sheet: Sheet, where: Where, art: Artwork) -> Iterator[Finding]:
     if art.unembedded:
         fonts = "、".join(art.unembedded)
         yield error(sheet, "ad-font", where, file=name, fonts=fonts)
-    if art.rgb:
-        yield warning(sheet, "ad-rgb", where, file=name)
-    if art.spots:
-        inks = "、".join(art.spots)
+    if art.rgb:  # the page could not be what its file says: PDF/X-4 in CMYK
+        yield error(sheet, "ad-rgb", where, file=name)
+    known = {colour.ink for colour in sheet.issue.paper.colours.values()}
+    unknown = [ink for ink in art.spots if ink not in known]
+    if unknown:
+        inks = "、".join(unknown)
         yield warning(sheet, "ad-spot", where, file=name, inks=inks)
     if art.coloured and ink != "彩色":
         yield error(sheet, "ad-ink", where, file=name, ink=ink)

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 
 from layout.model.page import Foreign, GlyphRun, Mark, Picture, PlacedPage
 from layout.model.text import Role
+from layout.units import Pt
 
 
 class Kind(StrEnum):
@@ -52,6 +53,8 @@ class Element:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     """Pages, counted from 0, and the numbers of the stretches on them."""
     text: list[str] = field(default_factory=list)
+    baseline: Pt = inf
+    """Of the last line so far."""
     figure: Picture | Foreign | None = None
 
 
@@ -179,7 +182,7 @@ class _Reader:
                     article.begins[page] = min(known, begin)
                 kind = _KINDS.get(span.role, Kind.PARAGRAPH)
                 element = _known(article, page, key, Element(kind, _rank(span.role)))
-                element.text += mark.texts
+                _say(element, mark)
                 return element
             case Picture() | Foreign():
                 story = mark.story if isinstance(mark, Picture) else ""
@@ -188,6 +191,15 @@ class _Reader:
                 return _known(article, page, (page, id(mark)), figure)
             case _:
                 return None
+
+
+def _say(element: Element, run: GlyphRun) -> None:
+    """Add what a run says; a headline's lines are read as if parted by a blank."""
+    heads = element.kind is Kind.HEADLINE and element.text
+    if heads and element.baseline != run.y:
+        element.text.append(" ")
+    element.text += run.texts
+    element.baseline = run.y
 
 
 def _known(article: _Found, page: int, key: _Key, new: Element) -> Element:

@@ -200,3 +200,78 @@ def test_the_paper_is_found_walking_up(tmp_path: Path) -> None:
     (tmp_path / "paper.yaml").write_text(FOUR)
 
     assert (tmp_path / "paper.yaml").resolve() == find_paper(deep)
+
+
+# -- What the press prints with -------------------------------------------------------
+
+RED_SPOT = "colours: {套红: {spot: 是, plate: PANTONE 485 C}}\n"
+
+
+def test_a_spot_colour_has_a_plate_of_its_own_and_keeps_its_alternate(
+    tmp_path: Path,
+) -> None:
+    red = paper(tmp_path, FOUR + RED_SPOT).colours["套红"]
+
+    assert ("PANTONE 485 C", (0, 1, 1, 0)) == (red.ink, red.cmyk)
+
+
+def test_a_spot_colour_without_a_plate_goes_by_its_own_name(tmp_path: Path) -> None:
+    made = paper(tmp_path, FOUR + "colours: {套红: {spot: 是}}\n")
+
+    assert ("套红", "") == (made.colours["套红"].ink, made.colours["black"].ink)
+
+
+@pytest.mark.parametrize(
+    ("colours", "code"),
+    [
+        ("{套红: {plate: P485}}", "plate-idle"),
+        ("{套红: {spot: 是, plate: Magenta}}", "plate-reserved"),
+        ("{套红: {spot: 是, plate: All}}", "plate-reserved"),
+        ("{套红: {spot: 是, cmyk: [0, 0, 0, 0]}}", "plate-empty"),
+        (
+            "{套红: {spot: 是, plate: P}, 金: {cmyk: [0, 9, 9, 0], spot: 1, plate: P}}",
+            "plate-double",
+        ),
+        ("{black: {cmyk: [40, 40, 0, 100]}}", "rich-black"),
+        ("{black: {cmyk: [41, 0, 0, 100]}}", "rich-black"),
+    ],
+)
+def test_a_colour_that_no_plate_can_carry_is_named(
+    tmp_path: Path, colours: str, code: str
+) -> None:
+    assert [code] == [
+        found for _, found in problems(tmp_path, f"{FOUR}colours: {colours}\n")
+    ]
+
+
+def test_black_with_cyan_under_it_is_allowed(tmp_path: Path) -> None:
+    made = paper(tmp_path, FOUR + "colours: {浓黑: {cmyk: [40, 0, 0, 100]}}\n")
+
+    assert (0.4, 0, 0, 1) == made.colours["浓黑"].cmyk
+
+
+def test_marks_are_drawn_where_the_paper_asks(tmp_path: Path) -> None:
+    asked = paper(tmp_path, FOUR + "press: {marks: 是}\n")
+
+    assert (False, True) == (paper(tmp_path, FOUR).press.marks, asked.press.marks)
+    assert [("paper.yaml:5:16", "value-truth")] == problems(
+        tmp_path, FOUR + "press: {marks: 也许}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("press", "condition"),
+    [
+        ("{}", "FOGRA39"),
+        ("{condition: IFRA26}", "IFRA26"),
+        ("{icc: own.icc}", ""),
+        ("{icc: own.icc, condition: FOGRA39}", "FOGRA39"),
+        ("{icc: own.icc, condition: 青澜印务新闻纸}", "青澜印务新闻纸"),
+    ],
+)
+def test_a_profile_of_the_paper_s_own_does_not_go_by_the_preset_s_condition(
+    tmp_path: Path, press: str, condition: str
+) -> None:
+    (tmp_path / "own.icc").touch()
+
+    assert condition == paper(tmp_path, f"{FOUR}press: {press}\n").press.condition

@@ -9,6 +9,7 @@ from layout.model.finding import Finding
 from layout.model.foreign import Artwork
 from layout.model.issue import Advert, Rows
 from layout.model.page import Foreign
+from layout.model.paper import Colour
 from layout.preflight.adverts import check_adverts
 from layout.preflight.sheet import read_sheet
 from tests.preflight.marks import MANIFEST
@@ -17,11 +18,15 @@ from tests.preflight.pages import Tale, proof
 SOUND = Artwork(Path("ad.pdf"), "ad.pdf", "0", 1, 300, 100, coloured=True)
 
 
-def found(art: Artwork, ink: str = "彩色", width: float = 300) -> list[Finding]:
+def found(
+    art: Artwork, ink: str = "彩色", width: float = 300, plate: str = ""
+) -> list[Finding]:
     page = proof(Tale())
     advert = Advert(art.path, MANIFEST, art=art)
     wanted = replace(page.issue.pages[0], root=Rows((advert,), MANIFEST), ink=ink)
-    issue = replace(page.issue, pages=(wanted,))
+    colours = {"套红": Colour("套红", (0, 1, 1, 0), bool(plate), plate)}
+    paper = replace(page.issue.paper, colours=colours)
+    issue = replace(page.issue, pages=(wanted,), paper=paper)
     marks = (*page.placed.marks, Foreign(60, 900, width, width / 3, art))
     placed = replace(page.placed, marks=marks)
     return list(check_adverts(read_sheet(issue, placed)))
@@ -35,7 +40,7 @@ def test_a_sound_advertisement_is_let_pass() -> None:
     ("art", "code", "severity"),
     [
         (replace(SOUND, unembedded=("Helvetica",)), "ad-font", "error"),
-        (replace(SOUND, rgb=True), "ad-rgb", "warning"),
+        (replace(SOUND, rgb=True), "ad-rgb", "error"),
         (replace(SOUND, spots=("PANTONE 185 C",)), "ad-spot", "warning"),
     ],
 )
@@ -47,6 +52,14 @@ def test_what_is_wrong_with_it_is_told(art: Artwork, code: str, severity: str) -
         finding.severity,
         finding.where,
     )
+
+
+def test_an_ink_that_the_paper_has_a_plate_for_is_let_pass() -> None:
+    art = replace(SOUND, spots=("P485", "P286"))
+
+    assert [("inks", "P286")] == [
+        value for finding in found(art, plate="P485") for value in finding.values[1:]
+    ]
 
 
 @pytest.mark.parametrize("ink", ["黑白", "套红"])

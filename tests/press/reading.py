@@ -26,23 +26,32 @@ def spoken(pdf: bytes, page: int = 0) -> str:
     Codes are read through ToUnicode alone, so that nothing is guessed.
     """
     with read(pdf) as opened:
-        fonts = opened.pages[page].Resources.Font
-        maps = {name: _map(font) for name, font in fonts.items()}
-        said, reads, inside = [], dict[int, str](), False
+        maps = maps_of(opened.pages[page])
+        spoken, reads, inside = [], dict[int, str](), False
         for one in pikepdf.parse_content_stream(opened.pages[page]):
             match str(one.operator):
                 case "Tf":
                     reads = maps[str(one.operands[0])]
                 case "BDC":
-                    said.append(str(one.operands[1]["/ActualText"]))
+                    spoken.append(str(one.operands[1]["/ActualText"]))
                     inside = True
                 case "EMC":
                     inside = False
                 case "Tj" | "TJ" if not inside:
-                    said.extend(reads[code] for code in _codes(one.operands[0]))
+                    spoken.append(said(one.operands[0], reads))
                 case "ET":
-                    said.append("\n")
-        return "".join(said)
+                    spoken.append("\n")
+        return "".join(spoken)
+
+
+def maps_of(page: pikepdf.Page) -> dict[str, dict[int, str]]:
+    """Give what each font of a page reads its codes as."""
+    return {name: _map(font) for name, font in page.Resources.Font.items()}
+
+
+def said(shown: pikepdf.Object, reads: dict[int, str]) -> str:
+    """Give what an operand of Tj or TJ says."""
+    return "".join(reads[code] for code in _codes(shown))
 
 
 def drawn(pdf: bytes, page: int = 0) -> list[int]:

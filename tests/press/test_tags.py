@@ -1,0 +1,229 @@
+"""What a reader hears: articles in order, whatever the order of painting."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from layout.edition import Request, inspect, publish
+from layout.model.issue import Issue, Photograph
+from layout.model.page import GlyphRun, Mark, Picture, PlacedPage, Rule, Tint
+from layout.model.text import Role, Span, bare
+from layout.model.walk import articles_in, items_of, photos_in
+from layout.press.pdf import make_pdf
+from layout.press.policy import ARCHIVE, PRESS
+from layout.press.tags import Kind, read_tags
+from tests.houses import EXAMPLE
+from tests.press.pages import BLACK, edition, open_vendored, page, photograph, run
+from tests.press.reading import read
+from tests.press.structure import Told, told
+
+GREY = Tint(0, 0, 9, 9, BLACK, 0.1)
+
+
+def says(
+    text: str, role: Role = Role.BODY, number: int = 0, *, start: int = 0, y: float = 40
+) -> GlyphRun:
+    """Set a text of the story ``a`` as a run."""
+    span = Span("a", role, number, start, start + len(text))
+    return replace(run(text, y=y), span=span)
+
+
+def archived(*pages: PlacedPage) -> bytes:
+    return make_pdf(pages, open_vendored(), edition(), ARCHIVE)
+
+
+def read_out(*pages: PlacedPage) -> list[tuple[str, str]]:
+    """Give the structure types and texts of what stands on some pages, as read."""
+    return [(each.kind, each.text) for each in told(archived(*pages))]
+
+
+def test_head_copy_and_subheads_are_read_in_the_order_of_an_article() -> None:
+    marks: list[Mark] = [
+        says("肩题", Role.KICKER),
+        says("大题", Role.HEADLINE),
+        says("首段。"),
+        says("小标题", Role.SUBHEAD),
+        says("次段。", number=1),
+        says("副题", Role.DECK),
+        says("本报记者", Role.BYLINE),
+    ]
+
+    assert [
+        ("P", "肩题"),
+        ("H1", "大题"),
+        ("P", "副题"),
+        ("P", "本报记者"),
+        ("P", "首段。"),
+        ("H2", "小标题"),
+        ("P", "次段。"),
+    ] == read_out(page(marks))
+
+
+def test_a_picture_painted_amid_the_copy_is_read_after_it(tmp_path: Path) -> None:
+    picture = shown(tmp_path)
+    marks: list[Mark] = [
+        says("首段上半"),
+        picture,
+        says("图中之人。", Role.CAPTION),
+        says("某摄", Role.CREDIT),
+        says("下半。", start=4),
+    ]
+
+    assert [
+        ("P", "首段上半下半。"),
+        ("Figure", ""),
+        ("Caption", "图中之人。"),
+        ("Caption", "某摄"),
+    ] == read_out(page(marks))
+
+
+def test_furniture_is_no_part_of_what_is_read() -> None:
+    marks: list[Mark] = [says("正文。"), run("03"), Rule(1, 1, 9, 1, 1, BLACK), GREY]
+
+    assert [("P", "正文。")] == read_out(page(marks))
+
+
+def test_every_operator_that_paints_is_read_or_passed_over(tmp_path: Path) -> None:
+    marks: list[Mark] = [
+        GREY,
+        says("正文。"),
+        run("03"),
+        shown(tmp_path),
+        says("又。", number=1),
+    ]
+
+    with read(archived(page(marks))) as pdf:
+        depth, painted = 0, []
+        for each in pikepdf.parse_content_stream(pdf.pages[0]):
+            match str(each.operator):
+                case "BDC" | "BMC":
+                    depth += 1
+                case "EMC":
+                    depth -= 1
+                case "Tj" | "TJ" | "f" | "S" | "Do":
+                    painted.append(depth)
+
+    assert [1] * 5 == painted
+    assert 0 == depth
+
+
+def test_a_paragraph_that_goes_on_on_another_page_is_one() -> None:
+    first = page([says("大题", Role.HEADLINE), says("说到一半")])
+    second = page([says("续题", Role.HEADLINE), says("又说完。", start=4)])
+
+    assert [("H1", "大题"), ("P", "说到一半又说完。"), ("H1", "续题")] == read_out(
+        first, second
+    )
+
+
+def test_a_story_is_read_from_its_beginning_though_an_earlier_page_ends_it() -> None:
+    ending = page([says("下半。", start=4), says("末段。", number=1)])
+    beginning = page([says("大题", Role.HEADLINE), says("上半部分")])
+
+    assert [("H1", "大题"), ("P", "上半部分下半。"), ("P", "末段。")] == read_out(
+        ending, beginning
+    )
+
+
+def test_the_lines_of_a_headline_are_parted_in_its_title() -> None:
+    marks = [says("先修管", Role.HEADLINE), says("再补墙", Role.HEADLINE, y=80)]
+
+    (part,) = read_tags([page(marks)]).parts
+    assert "先修管 再补墙" == part.title
+
+
+@pytest.mark.parametrize(
+    ("alt", "headline", "alternative"),
+    [
+        ("图中之人", "大题", "图中之人"),
+        ("", "大题", "大题"),
+        ("", "", "sky.png"),
+    ],
+)
+def test_a_picture_has_words_that_stand_for_it(
+    tmp_path: Path, alt: str, headline: str, alternative: str
+) -> None:
+    heads = [says(headline, Role.HEADLINE)] if headline else []
+    picture = replace(shown(tmp_path), alt=alt)
+
+    (figure,) = (each for each in told(archived(page([*heads, picture]))) if each.alt)
+    assert ("Figure", alternative) == (figure.kind, figure.alt)
+
+
+def test_what_belongs_to_no_story_stands_beside_the_articles(tmp_path: Path) -> None:
+    lone = replace(shown(tmp_path), story="")
+
+    tags = read_tags([page([says("正文。"), lone])])
+    assert [Kind.ARTICLE, Kind.SECTION] == [part.kind for part in tags.parts]
+
+
+def test_the_press_file_has_no_tags() -> None:
+    pdf = make_pdf([page([says("正文。")])], open_vendored(), edition(), PRESS)
+
+    with read(pdf) as opened:
+        assert "/StructTreeRoot" not in opened.Root
+        assert "/StructParents" not in opened.pages[0].obj
+    assert b"MCID" not in pdf
+
+
+def shown(folder: Path) -> Picture:
+    image: Photograph = photograph(sky(folder))
+    return Picture(20, 100, 64, 48, image, (0, 0, 1, 1), alt="图", story="a")
+
+
+def sky(folder: Path) -> Path:
+    from PIL import Image
+
+    path = folder / "sky.png"
+    Image.linear_gradient("L").resize((64, 48)).convert("RGB").save(path)
+    return path
+
+
+# -- The example ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Issue, list[Told]]:
+    """The example issue, and what its archive file of all pages tells."""
+    issues = tmp_path_factory.mktemp("issues")
+    folder = issues / EXAMPLE.name
+    for source in EXAMPLE.rglob("*"):
+        within = source.relative_to(EXAMPLE)
+        if source.is_file() and within.parts[0] != "build":
+            (folder / within).parent.mkdir(parents=True, exist_ok=True)
+            (folder / within).write_bytes(source.read_bytes())
+    (issues / "paper.yaml").write_bytes((EXAMPLE.parent / "paper.yaml").read_bytes())
+    request = Request(folder, archive=True)
+    publish(request)
+    pdf = folder / "build" / "archive" / f"{EXAMPLE.name}.pdf"
+    return inspect(request).issue, told(pdf.read_bytes())
+
+
+def written(issue: Issue) -> Iterator[tuple[str, str]]:
+    """Give the text of every article as its file has it, from kicker to credit."""
+    for placed in issue.pages:
+        for item in items_of(placed):
+            photos = photos_in(item)
+            for article in articles_in(item):
+                heads = [article.kicker, article.headline, article.deck]
+                copy = [article.summary, article.byline, *article.body]
+                tails = [each for p in photos for each in (p.caption, p.credit)]
+                parts = [*heads, *copy, *tails, article.caption, article.credit]
+                seen = dict.fromkeys(part.text for part in parts if part)
+                yield article.id, bare("".join(seen))
+
+
+def test_the_text_by_structure_is_that_of_the_articles(
+    example: tuple[Issue, list[Told]],
+) -> None:
+    issue, heard = example
+
+    expected = dict(written(issue))
+    assert len(expected) > 10
+    spoken: dict[str, str] = {}
+    for each in heard:
+        spoken[each.part] = spoken.get(each.part, "") + bare(each.text)
+    assert list(expected.values()) == list(spoken.values())
