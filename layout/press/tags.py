@@ -203,9 +203,10 @@ def _say(element: Element, run: GlyphRun) -> None:
 
 
 def _known(article: _Found, page: int, key: _Key, new: Element) -> Element:
+    chunk = article.chunks.setdefault(page, [])
     element = article.elements.setdefault(key, new)
     if element is new:
-        article.chunks.setdefault(page, []).append(new)
+        chunk.append(new)
     return element
 
 

@@ -128,4 +128,10 @@ def _escaped(value: str) -> str:
     return value.translate(_ENTITIES)
 
 
-_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ENTITIES: Final[dict[int, str | None]] = {
+    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]),
+    ord("&"): "&amp;",
+    ord("<"): "&lt;",
+    ord(">"): "&gt;",
+}
+"""What XML reads as its own, and what it cannot hold at all (XML 1.0, 2.2)."""

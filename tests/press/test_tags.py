@@ -8,27 +8,20 @@ import pikepdf
 import pytest
 
 from layout.edition import Request, inspect, publish
-from layout.model.issue import Issue, Photograph
-from layout.model.page import GlyphRun, Mark, Picture, PlacedPage, Rule, Tint
-from layout.model.text import Role, Span, bare
+from layout.model.issue import Issue
+from layout.model.page import Mark, PlacedPage, Rule, Tint
+from layout.model.text import Role, bare
 from layout.model.walk import articles_in, items_of, photos_in
 from layout.press.pdf import make_pdf
 from layout.press.policy import ARCHIVE, PRESS
 from layout.press.tags import Kind, read_tags
 from tests.houses import EXAMPLE
-from tests.press.pages import BLACK, edition, open_vendored, page, photograph, run
+from tests.press.pages import BLACK, edition, open_vendored, page, run
 from tests.press.reading import read
+from tests.press.stories import says, shown
 from tests.press.structure import Told, told
 
 GREY = Tint(0, 0, 9, 9, BLACK, 0.1)
-
-
-def says(
-    text: str, role: Role = Role.BODY, number: int = 0, *, start: int = 0, y: float = 40
-) -> GlyphRun:
-    """Set a text of the story ``a`` as a run."""
-    span = Span("a", role, number, start, start + len(text))
-    return replace(run(text, y=y), span=span)
 
 
 def archived(*pages: PlacedPage) -> bytes:
@@ -167,19 +160,6 @@ def test_the_press_file_has_no_tags() -> None:
         assert "/StructTreeRoot" not in opened.Root
         assert "/StructParents" not in opened.pages[0].obj
     assert b"MCID" not in pdf
-
-
-def shown(folder: Path) -> Picture:
-    image: Photograph = photograph(sky(folder))
-    return Picture(20, 100, 64, 48, image, (0, 0, 1, 1), alt="图", story="a")
-
-
-def sky(folder: Path) -> Path:
-    from PIL import Image
-
-    path = folder / "sky.png"
-    Image.linear_gradient("L").resize((64, 48)).convert("RGB").save(path)
-    return path
 
 
 # -- The example ----------------------------------------------------------------------
