@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -167,3 +168,35 @@ def test_a_file_that_changed_meanwhile_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileError) as caught:
         printed(mark)
     assert "pdf-changed" == caught.value.problems[0].code
+
+
+def test_what_a_press_file_may_not_hold_stays_behind(tmp_path: Path) -> None:
+    pdf = sheet(b"/S gs /M gs /F Do 10 10 9 9 re f")
+    curve = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0], C1=[1], N=Decimal("0.5"))
+    mask = Dictionary(S=Name.Luminosity, G=_form(pdf), TR=curve)
+    proxy = _form(pdf)
+    proxy.Ref = Dictionary(F=pikepdf.String("other.pdf"), Page=0)
+    proxy.OPI = Dictionary()
+    states = Dictionary(
+        S=Dictionary(TR=curve, TR2=curve, HTP=Array([0, 0])), M=Dictionary(SMask=mask)
+    )
+    resources(pdf, ExtGState=states, XObject=Dictionary(F=proxy))
+    pdf.pages[0].AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+    made = read(printed(foreign(saved(pdf, tmp_path))))
+
+    held = made.pages[0].Resources.XObject.Ad1.Resources
+    assert [] == list(held.ExtGState.S.keys())
+    assert "/TR" in held.ExtGState.M.SMask  # its own, not the device's
+    assert not {"/Ref", "/OPI"} & set(held.XObject.F.keys())
+    whole = b"".join(each.unparse() for each in made.objects)
+    assert b"JavaScript" not in whole
+    assert {"/AA", "/OpenAction", "/Names"}.isdisjoint(made.Root.keys())
+
+
+def _form(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    form = pdf.make_stream(b"0 0 9 9 re f")
+    form.Type, form.Subtype = Name.XObject, Name.Form
+    form.BBox = Array([0, 0, 9, 9])
+    return form

@@ -1,5 +1,6 @@
 """Colours, overprint, rules, tints: what lies on which plate."""
 
+import hashlib
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,15 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from layout.model.page import GlyphRun, Mark, Rule, Tint
+from layout.model.issue import Photograph
+from layout.model.page import GlyphRun, Mark, Picture, Rule, Tint
 from layout.model.paper import Colour
 from layout.press.pdf import make_pdf, write_pdf
 from layout.press.policy import PRESS, Policy
+from tests.pdfs.sheets import CMYK_BOX, sheet
 from tests.press.pages import BLACK, RED, WHITE, edition, open_vendored, page, run
 from tests.press.reading import operators, read
+from tests.press.stories import advert, sample, shown
 
 GREY = Colour("grey", (0, 0, 0, 0.5))
 RICH = Colour("rich", (0.4, 0, 0, 1))
@@ -106,6 +110,47 @@ def test_a_tint_knocks_out() -> None:
     assert painted(make(Tint(20, 50, 30, 30, BLACK, 0.1))) == [("f", False)]
 
 
+@pytest.mark.parametrize(
+    ("size", "x", "overprints"),
+    [(11.9, 60, True), (12, 60, False), (48, 60, False), (48, 125, True)],
+)
+def test_large_black_type_knocks_out_over_a_picture_and_there_alone(
+    tmp_path: Path, size: float, x: float, *, overprints: bool
+) -> None:
+    type_ = run("字", x=x, y=130, size=size)
+    after = run("字", x=x, y=300, size=size)
+
+    # the picture's right edge stands at 84
+    assert painted(make(shown(tmp_path), type_, after)) == [
+        ("Do", False),
+        ("Tj", overprints),
+        ("Tj", True),
+    ]
+
+
+def test_a_picture_s_edge_is_not_over_the_picture(tmp_path: Path) -> None:
+    beside = run("字", x=84, y=130, size=24)
+
+    assert painted(make(shown(tmp_path), beside)) == [("Do", False), ("Tj", True)]
+
+
+def test_large_black_type_knocks_out_over_an_advertisement(tmp_path: Path) -> None:
+    marks: list[Mark] = [
+        advert(sheet(CMYK_BOX), tmp_path),
+        run("字", x=60, y=330, size=24),
+    ]
+
+    assert painted(make(*marks)) == [("Do", False), ("Tj", False)]
+
+
+def test_nothing_of_ours_is_transparent(tmp_path: Path) -> None:
+    file = make(*sample(tmp_path)[:-1])
+
+    assert not any(
+        word in file for word in (b"/SMask", b"/ca ", b"/CA ", b"/BM ", b"/Group")
+    )
+
+
 def test_a_policy_can_forbid_overprint() -> None:
     assert painted(make(run("黑字"), policy=Policy(overprints=False))) == [
         ("Tj", False)
@@ -177,13 +222,17 @@ def test_only_one_colour_operator_for_a_hundred_lines() -> None:
     assert inks(make(*lines)) == [[0, 0, 0, 1]]
 
 
-def plates(tmp_path: Path, overprint: Literal["enable", "disable"]) -> list[int]:
+VIOLET = Tint(50, 50, 200, 300, Colour("violet", (0.5, 1, 0, 0)))
+
+
+def plates(
+    tmp_path: Path, overprint: Literal["enable", "disable"], ground: Mark = VIOLET
+) -> list[int]:
     """Give cyan and magenta, 0-255, under black type on a violet ground."""
     target = tmp_path / "page.pdf"
-    ground = Colour("ground", (0.5, 1, 0, 0))
     block = run("■", x=100, y=200, size=100)
     write_pdf(
-        [page([Tint(50, 50, 200, 300, ground), block])],
+        [page([ground, block])],
         target,
         open_vendored(),
         edition(),
@@ -217,6 +266,25 @@ def test_colours_stay_on_their_plates_under_black_type(tmp_path: Path) -> None:
 
     assert cyan == pytest.approx(128, abs=4)
     assert magenta == 255
+
+
+@pytest.mark.gs
+def test_colours_leave_their_plates_under_large_type_on_a_picture(
+    tmp_path: Path,
+) -> None:
+    image = Image.new("CMYK", (60, 60), (127, 255, 0, 0))
+    image.save(tmp_path / "violet.tif")
+    photo = Photograph(
+        tmp_path / "violet.tif",
+        "violet.tif",
+        hashlib.sha256((tmp_path / "violet.tif").read_bytes()).hexdigest(),
+        60,
+        60,
+        "CMYK",
+    )
+    ground = Picture(50, 50, 200, 300, photo, (0, 0, 1, 1))
+
+    assert plates(tmp_path, "enable", ground) == [0, 0]
 
 
 @pytest.mark.gs

@@ -1,0 +1,48 @@
+"""The table of clauses: what it names exists, and no clause goes untried."""
+
+import ast
+import importlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+TESTS = Path(__file__).resolve().parent.parent
+CLAUSES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "clauses.toml").read_text("utf-8")
+)["clause"]
+
+
+@cache
+def tests_of(file: str) -> frozenset[str]:
+    """Give the names of a file's tests."""
+    tree = ast.parse((TESTS / file).read_text("utf-8"))
+    names = (each.name for each in tree.body if isinstance(each, ast.FunctionDef))
+    return frozenset(name for name in names if name.startswith("test_"))
+
+
+def titled(row: dict[str, Any]) -> str:
+    return f"{row['standard']} {row['clause']} {row['asks']}"
+
+
+@pytest.mark.parametrize("row", CLAUSES, ids=titled)
+def test_what_a_clause_names_exists(row: dict[str, Any]) -> None:
+    module, _, name = row["by"].partition(":")
+    found: object = importlib.import_module(module)
+    for part in name.split("."):
+        found = getattr(found, part)
+    assert callable(found)
+    assert row["tests"]
+    for test in row["tests"]:
+        file, _, name = test.partition("::")
+        assert name in tests_of(file), test
+
+
+@pytest.mark.parametrize("standard", ["PDF/X-4", "PDF/A-2u"])
+def test_a_standard_has_its_clauses(standard: str) -> None:
+    rows = [titled(row) for row in CLAUSES if row["standard"] == standard]
+
+    assert len(rows) >= 15
+    assert len(rows) == len({*rows})
