@@ -25,10 +25,11 @@ _LEFT_BEHIND: Final = frozenset(
     }
 )  # fmt: skip
 """Keys that lead to the rest of the file, or to another picture than the one that is
-shown, or say nothing of what is drawn. Source: ISO 15930-7, 6.10 and 6.11."""
+shown, or say nothing of what is drawn. PDF/X-4 wants none of the other pictures."""
 
 _TRANSFERS: Final = frozenset({"/TR", "/TR2"})
-"""Curves of the device that a page was made for; a soft mask's are its own."""
+"""Curves of the device that a page was made for, which PDF/X-4 has no use for; a soft
+mask's are its own."""
 
 _WHOLE_FILE: Final = frozenset({"/Catalog", "/Page", "/Pages", "/StructTreeRoot"})
 """Types of objects that are not part of any page's drawing."""

@@ -16,7 +16,7 @@ CLAUSES: list[dict[str, Any]] = tomllib.loads(
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def names_in(file: str) -> frozenset[str]:
     """Give the names of a file's tests."""
     tree = ast.parse((TESTS / file).read_text("utf-8"))
     names = (each.name for each in tree.body if isinstance(each, ast.FunctionDef))
@@ -37,7 +37,7 @@ def test_what_a_clause_names_exists(row: dict[str, Any]) -> None:
     assert row["tests"]
     for test in row["tests"]:
         file, _, name = test.partition("::")
-        assert name in tests_of(file), test
+        assert name in names_in(file), test
 
 
 @pytest.mark.parametrize("standard", ["PDF/X-4", "PDF/A-2u"])
