@@ -210,9 +210,14 @@ RED_SPOT = "colours: {套红: {spot: 是, plate: PANTONE 485 C}}\n"
 def test_a_spot_colour_has_a_plate_of_its_own_and_keeps_its_alternate(
     tmp_path: Path,
 ) -> None:
-    red = paper(tmp_path, FOUR + RED_SPOT).colours["套红"]
+    english = paper(tmp_path, FOUR + RED_SPOT)
+    chinese = paper(
+        tmp_path, FOUR + "颜色: {套红: {专色: 是, 专色版: PANTONE 485 C}}\n"
+    )
 
+    red = english.colours["套红"]
     assert ("PANTONE 485 C", (0, 1, 1, 0)) == (red.ink, red.cmyk)
+    assert red == chinese.colours["套红"]
 
 
 def test_a_spot_colour_without_a_plate_goes_by_its_own_name(tmp_path: Path) -> None:
