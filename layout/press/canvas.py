@@ -45,9 +45,9 @@ KNOCKOUT: Final = "Knock"
 class Stock:
     """What the file holds that pages draw with."""
 
-    faces: Mapping[str, EmbeddedFace]
+    faces: Mapping[str, EmbeddedFace] = field(default_factory=dict)
     """By their ids."""
-    images: Mapping[Print, str]
+    images: Mapping[Print, str] = field(default_factory=dict)
     """Names of the images."""
     forms: Mapping[Artwork, str] = field(default_factory=dict)
     """Names of the pages of other PDFs."""
@@ -215,7 +215,9 @@ class _Pen:
         self._pictures.append(filled(mark))
         foot = self._at(mark.x, mark.y + mark.height)
         width, height = number(mark.width), number(mark.height)
-        fresh = f"/{PLAIN} gs 0 g 0 G 1 w 100 Tz"
+        fresh = "0 g 0 G 1 w 100 Tz"
+        if self.policy.overprints:
+            fresh = f"/{PLAIN} gs {fresh}"
         self.operators.append(f"q {fresh} {width} 0 0 {height} {foot} cm /{form} Do Q")
 
     def _at(self, x: Pt, y: Pt) -> str:

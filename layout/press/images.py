@@ -21,6 +21,9 @@ Derive: TypeAlias = Callable[[Shown], Derivative]
 Print: TypeAlias = tuple[str, tuple[float, float, float, float], float, float, bool]
 """What makes two placed pictures the same print: file, crop, size, grey."""
 
+Prints: TypeAlias = Mapping[Print, tuple[str, Object]]
+"""For each print its name on the pages and the reference to it."""
+
 _CMYK: Final = 4
 
 _WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
@@ -34,13 +37,8 @@ def print_of(picture: Shown) -> Print:
     return (picture.image.sha256, picture.crop, *size, picture.grey)
 
 
-def embed(
-    document: Document, shown: Iterable[Shown], derive: Derive
-) -> Mapping[Print, tuple[str, Object]]:
-    """Put the pictures of all pages into the file, each once.
-
-    Returns:
-        For each print its name on the pages and the reference to it.
+def embed(document: Document, shown: Iterable[Shown], derive: Derive) -> Prints:
+    """Put pictures into the file, each once.
 
     Raises:
         PictureError: A photograph cannot be used.

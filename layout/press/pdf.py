@@ -2,26 +2,28 @@
 
 import contextlib
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TypeGuard
 
 from layout import __version__
 from layout.errors import FileError, Where, problem, reason_of
 from layout.fonts.faces import Faces
-from layout.model.page import Foreign, Mark, Picture, PlacedPage
-from layout.model.paper import Paper
+from layout.model.page import Picture, PlacedPage
+from layout.model.paper import Paper, Press
 from layout.pictures.derive import Derivative, derive
-from layout.press import canvas, fonts, foreign, images, objects, spots, structure
-from layout.press.canvas import Leaf, Stock
+from layout.press import canvas, fonts, objects, structure
+from layout.press.canvas import Leaf
+from layout.press.foreign import painted
 from layout.press.images import Shown
 from layout.press.intent import intent
-from layout.press.objects import Document, Object, Sheet
+from layout.press.objects import Document, Sheet
 from layout.press.policy import PRESS, Policy
 from layout.press.slug import SLUG, edges
 from layout.press.structure import language_of
+from layout.press.supply import supply
 from layout.press.tags import read_tags
 from layout.press.xmp import Record
 
@@ -77,26 +79,27 @@ def make_pdf(
         FontError: A face is missing or cannot be embedded.
         PictureError: A photograph or the press's profile cannot be used.
     """
+    press, cache = edition.paper.press, edition.cache
+    policy = replace(policy, marks=policy.marks and press.marks)
     document = Document(_record(edition, policy))
-    press = edition.paper.press
     condition = intent(document, press, policy.standard)
     if condition is not None:
         document.declare("OutputIntents", objects.array([condition]))
-    marked = press.marks and policy.marks
-    supply = _Supply(document, edition, policy)
-    stock, spaces = supply.stock(pages, faces, marked=marked)
+    embedded = fonts.embed(document, pages, faces)
+    held = supply(document, pages, partial(_develop, press, cache), policy)
+    stock = replace(held.stock, faces=embedded)
     tags = read_tags(pages) if policy.tagged else None
     for number, page in enumerate(pages):
-        boxes = edges(page, SLUG if marked else 0)
+        boxes = edges(page, SLUG if policy.marks else 0)
         leaf = Leaf(page, boxes, tags.labels[number] if tags else ())
         sheet = Sheet(
             media=boxes.media,
             bleed=boxes.bleed,
             trim=boxes.trim,
             content=canvas.draw(leaf, stock, policy),
-            xobjects=supply.xobjects(page),
-            states=supply.states,
-            spaces=spaces,
+            xobjects=held.xobjects(page),
+            states=held.states,
+            spaces=held.spaces,
             tags=number if tags else None,
         )
         objects.add_page(document, sheet)
@@ -118,85 +121,10 @@ def _record(edition: Edition, policy: Policy) -> Record:
     )
 
 
-class _Supply:
-    """What pages draw with, put into the file."""
-
-    def __init__(self, document: Document, edition: Edition, policy: Policy) -> None:
-        self._document = document
-        self._edition = edition
-        self._policy = policy
-        self.states: Mapping[str, Object] = {}
-        self._xobjects: dict[Shown, tuple[str, Object]] = {}
-
-    def stock(
-        self, pages: Sequence[PlacedPage], faces: Faces, *, marked: bool
-    ) -> tuple[Stock, Mapping[str, Object]]:
-        """Give the names of all that the pages draw with, and of the inks the objects.
-
-        The inks beside the four stand in the resources of every page.
-        """
-        document, policy = self._document, self._policy
-        embedded = fonts.embed(document, pages, faces)
-        marks = [mark for page in pages for mark in page.marks]
-        shown = [mark for mark in marks if _is_image(mark, policy)]
-        prints = images.embed(document, shown, self._develop)
-        placed = [
-            mark for mark in marks if isinstance(mark, Foreign) and mark not in shown
-        ]
-        forms = foreign.embed(document, placed)
-        self.states = _states(document, policy, plain=bool(forms))
-        self._xobjects = {mark: prints[images.print_of(mark)] for mark in shown}
-        self._xobjects |= {mark: forms[mark.art] for mark in placed}
-        plates = spots.embed(document, pages, policy)
-        spaces = dict(plates.values())
-        register = ""
-        if marked:
-            register, spaces_all = spots.register(document)
-            spaces[register] = spaces_all
-        return (
-            Stock(
-                faces=embedded,
-                images={print_: name for print_, (name, _) in prints.items()},
-                forms={art: name for art, (name, _) in forms.items()},
-                inks={plate: name for plate, (name, _) in plates.items()},
-                register=register,
-            ),
-            spaces,
-        )
-
-    def xobjects(self, page: PlacedPage) -> Mapping[str, Object]:
-        """Give the images and forms that a page shows, by name."""
-        shown = (mark for mark in page.marks if isinstance(mark, Picture | Foreign))
-        return dict(self._xobjects[mark] for mark in shown)
-
-    def _develop(self, mark: Shown) -> Derivative:
-        press, cache = self._edition.paper.press, self._edition.cache
-        if isinstance(mark, Picture):
-            return derive(mark, press, cache)
-        return foreign.painted(mark, press, cache)
-
-
-def _is_image(mark: Mark, policy: Policy) -> TypeGuard[Shown]:
-    return isinstance(mark, Picture) or (isinstance(mark, Foreign) and policy.flattens)
-
-
-def _states(document: Document, policy: Policy, *, plain: bool) -> Mapping[str, Object]:
-    """Put the ways of laying ink over ink into the file.
-
-    With mode 1 a part of 0 leaves its plate alone; with mode 0, black type would erase
-    the colours under it (ISO 32000-1, 8.6.7). Where nothing overprints, nothing is said
-    of it: what a page begins with is what is wanted.
-    """
-    if not policy.overprints:
-        return {}
-    states = {}
-    ways = [(canvas.OVERPRINT, "true", 1), (canvas.KNOCKOUT, "false", 1)]
-    if plain:  # pages of other PDFs count on the state in which a page begins
-        ways.append((canvas.PLAIN, "false", 0))
-    for name, on, mode in ways:
-        state = {"Type": objects.name("ExtGState"), "OP": on, "op": on, "OPM": mode}
-        states[name] = document.add(f"State.{name}", objects.dictionary(state))
-    return states
+def _develop(press: Press, cache: Path | None, mark: Shown) -> Derivative:
+    if isinstance(mark, Picture):
+        return derive(mark, press, cache)
+    return painted(mark, press, cache)
 
 
 def _write(pdf: bytes, target: Path) -> None:
