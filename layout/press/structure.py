@@ -4,7 +4,7 @@ Readers that speak, reflow or copy go by this tree and not by the order of paint
 Source: ISO 32000-1, 14.7.2 (the tree), 14.7.4.4 (the way back from a page to it), 14.9.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from layout.model.page import Foreign, Picture, PlacedPage
@@ -37,25 +37,22 @@ class _Tree:
 
     def grow(self, tags: Tags) -> None:
         root, top = objects.reference("Tags"), objects.reference("Tag")
-        names: dict[int, Object] = {}
+        stretches: dict[tuple[int, int], Object] = {}
         kids = []
         for n, part in enumerate(tags.parts):
             name = f"Tag.{n}"
-            below = [
-                self._leaf(f"{name}.{m}", element, part, objects.reference(name))
-                for m, element in enumerate(part.elements)
-            ]
-            names |= {
-                id(element): leaf
-                for element, leaf in zip(part.elements, below, strict=True)
-            }
+            below = []
+            for m, element in enumerate(part.elements):
+                leaf = self._leaf(f"{name}.{m}", element, part, objects.reference(name))
+                below.append(leaf)
+                stretches |= dict.fromkeys(element.pieces, leaf)
             kids.append(self._branch(name, part, below, top))
         document = self._element("Document", root) | {"K": objects.array(kids)}
         self._document.add("Tag", objects.dictionary(document))
         tree = {
             "Type": objects.name("StructTreeRoot"),
             "K": top,
-            "ParentTree": self._parents(tags, names),
+            "ParentTree": self._parents(stretches),
             "ParentTreeNextKey": len(self._pages),
         }
         made = self._document.add("Tags", objects.dictionary(tree))
@@ -114,12 +111,13 @@ class _Tree:
             "BBox": objects.raw(f"[{parts_of(box)}]"),
         }
 
-    def _parents(self, tags: Tags, names: dict[int, Object]) -> Object:
+    def _parents(self, stretches: Mapping[tuple[int, int], Object]) -> Object:
+        """Give the way from each page's stretches, by number, to their elements."""
         entries: list[Object] = []
         for page in range(len(self._pages)):
-            found = sorted(tags.stretches(page), key=lambda each: each[0])
-            above = objects.array([names[id(element)] for _, element in found])
-            entries += [page, self._document.add(f"Parents.{page}", above)]
+            above = [stretches[key] for key in sorted(stretches) if key[0] == page]
+            listed = self._document.add(f"Parents.{page}", objects.array(above))
+            entries += [page, listed]
         numbers = {"Nums": objects.array(entries)}
         return self._document.add("Parents", objects.dictionary(numbers))
 

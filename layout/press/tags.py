@@ -8,7 +8,7 @@ that goes on on another page stays one. What belongs to no article and says noth
 Source: ISO 32000-1, 14.7 and 14.8.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import inf
@@ -44,17 +44,14 @@ Labels: TypeAlias = tuple[Label | None, ...]
 """One for each mark of a page; None for decoration."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Element:
     """A headline, a paragraph, a picture: wherever it stands on the pages."""
 
     kind: Kind
-    rank: int
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    """Pages, counted from 0, and the numbers of the stretches on them."""
-    text: list[str] = field(default_factory=list)
-    baseline: Pt = inf
-    """Of the last line so far."""
+    pieces: tuple[tuple[int, int], ...]
+    """Pages, counted from 0, and the numbers of the stretches on them, as read."""
+    text: str
     figure: Picture | Foreign | None = None
 
 
@@ -76,7 +73,7 @@ class Part:
     def title(self) -> str:
         """Give its headline; empty for none."""
         heads = (each for each in self.elements if each.kind is Kind.HEADLINE)
-        return next(("".join(each.text) for each in heads), "")
+        return next((each.text for each in heads), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +84,6 @@ class Tags:
     """Of each page."""
     parts: tuple[Part, ...]
     """In the order of their first marks."""
-
-    def stretches(self, page: int) -> Iterator[tuple[int, Element]]:
-        """Give the numbers of a page's stretches, each with what it is part of."""
-        for part in self.parts:
-            for element in part.elements:
-                for place, number in element.pieces:
-                    if place == page:
-                        yield number, element
 
 
 _HEADS: Final = (
@@ -130,7 +119,21 @@ def read_tags(pages: Sequence[PlacedPage]) -> Tags:
 _Key: TypeAlias = tuple[object, ...]
 """What makes two marks parts of the same element."""
 
-_Chunks: TypeAlias = dict[int, list[Element]]
+
+@dataclass(slots=True)
+class _Draft:
+    """An element of which more may come."""
+
+    kind: Kind
+    rank: int
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    baseline: Pt = inf
+    """Of the last line so far."""
+    figure: Picture | Foreign | None = None
+
+
+_Chunks: TypeAlias = dict[int, list[_Draft]]
 """What of an article stands on which page, in the order of the marks; an element that
 goes on on another page stands with the first."""
 
@@ -139,7 +142,7 @@ goes on on another page stands with the first."""
 class _Found:
     """What of an article was seen so far."""
 
-    elements: dict[_Key, Element] = field(default_factory=dict)
+    elements: dict[_Key, _Draft] = field(default_factory=dict)
     chunks: _Chunks = field(default_factory=dict)
     begins: dict[int, tuple[float, float]] = field(default_factory=dict)
     """Where the copy begins on each page: paragraph and character."""
@@ -154,7 +157,7 @@ class _Reader:
     def read(self, page: int, placed: PlacedPage) -> Labels:
         """Give the labels of a page's marks; keep what they say."""
         labels: list[Label | None] = []
-        last: Element | None = None
+        last: _Draft | None = None
         count = 0
         for mark in placed.marks:
             element = self._element(page, mark)
@@ -168,7 +171,7 @@ class _Reader:
             last = element
         return tuple(labels)
 
-    def _element(self, page: int, mark: Mark) -> Element | None:
+    def _element(self, page: int, mark: Mark) -> _Draft | None:
         match mark:
             case GlyphRun(span=span) if span is not None and mark.glyphs:
                 article = self.found.setdefault(span.article, _Found())
@@ -181,19 +184,19 @@ class _Reader:
                     known = article.begins.get(page, (inf, inf))
                     article.begins[page] = min(known, begin)
                 kind = _KINDS.get(span.role, Kind.PARAGRAPH)
-                element = _known(article, page, key, Element(kind, _rank(span.role)))
+                element = _known(article, page, key, _Draft(kind, _rank(span.role)))
                 _say(element, mark)
                 return element
             case Picture() | Foreign():
                 story = mark.story if isinstance(mark, Picture) else ""
                 article = self.found.setdefault(story, _Found())
-                figure = Element(Kind.FIGURE, len(_HEADS) + 1, figure=mark)
+                figure = _Draft(Kind.FIGURE, len(_HEADS) + 1, figure=mark)
                 return _known(article, page, (page, id(mark)), figure)
             case _:
                 return None
 
 
-def _say(element: Element, run: GlyphRun) -> None:
+def _say(element: _Draft, run: GlyphRun) -> None:
     """Add what a run says; a headline's lines are read as if parted by a blank."""
     heads = element.kind is Kind.HEADLINE and element.text
     if heads and element.baseline != run.y:
@@ -202,7 +205,7 @@ def _say(element: Element, run: GlyphRun) -> None:
     element.baseline = run.y
 
 
-def _known(article: _Found, page: int, key: _Key, new: Element) -> Element:
+def _known(article: _Found, page: int, key: _Key, new: _Draft) -> _Draft:
     chunk = article.chunks.setdefault(page, [])
     element = article.elements.setdefault(key, new)
     if element is new:
@@ -220,9 +223,12 @@ def _part(article: str, found: _Found) -> Part:
     """Give an article in reading order: a page's share of it after that of another."""
     last = (inf, inf)
     order = sorted(found.chunks, key=lambda page: (found.begins.get(page, last), page))
-    elements: list[Element] = []
+    drafts: list[_Draft] = []
     for page in order:
-        elements += sorted(found.chunks[page], key=lambda element: element.rank)
-    for element in elements:
-        element.pieces.sort(key=lambda piece: (order.index(piece[0]), piece[1]))
-    return Part(article, tuple(elements))
+        drafts += sorted(found.chunks[page], key=lambda draft: draft.rank)
+    return Part(article, tuple(_settled(draft, order) for draft in drafts))
+
+
+def _settled(draft: _Draft, order: Sequence[int]) -> Element:
+    pieces = sorted(draft.pieces, key=lambda piece: (order.index(piece[0]), piece[1]))
+    return Element(draft.kind, tuple(pieces), "".join(draft.text), draft.figure)

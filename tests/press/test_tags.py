@@ -1,20 +1,23 @@
 """What a reader hears: articles in order, whatever the order of painting."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layout.edition import Request, inspect, publish
 from layout.model.issue import Issue
-from layout.model.page import Mark, PlacedPage, Rule, Tint
-from layout.model.text import Role, bare
+from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
+from layout.model.text import Role, Span, bare
 from layout.model.walk import articles_in, items_of, photos_in
 from layout.press.pdf import make_pdf
 from layout.press.policy import ARCHIVE, PRESS
-from layout.press.tags import Kind, read_tags
+from layout.press.tags import Kind, Tags, read_tags
 from tests.houses import EXAMPLE
 from tests.press.pages import BLACK, edition, open_vendored, page, run
 from tests.press.reading import read
@@ -126,6 +129,63 @@ def test_the_lines_of_a_headline_are_parted_in_its_title() -> None:
 
     (part,) = read_tags([page(marks)]).parts
     assert "先修管 再补墙" == part.title
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> tuple[list[str], list[PlacedPage]]:
+    """Give paragraphs, and pages on which they stand in pieces, one after another."""
+    texts = st.text("版心日报", min_size=1, max_size=9)
+    paragraphs = draw(st.lists(texts, min_size=1, max_size=5))
+    between: list[list[Mark]] = [[], [GREY], [plain("图说", 0, 0, Role.CAPTION)]]
+    pieces: list[Mark] = []
+    for number, text in enumerate(paragraphs):
+        cuts = draw(st.sets(st.integers(1, len(text)), max_size=3))
+        edges = sorted({0, len(text), *cuts})
+        for start, end in pairwise(edges):
+            pieces.append(plain(text[start:end], number, start))
+            pieces += draw(st.sampled_from(between))
+    turns = draw(st.sets(st.integers(0, len(pieces)), max_size=2))
+    edges = [0, *sorted(turns), len(pieces)]
+    return paragraphs, [page(pieces[a:b]) for a, b in pairwise(edges)]
+
+
+def plain(text: str, number: int, start: int, role: Role = Role.BODY) -> GlyphRun:
+    return GlyphRun(
+        face="F",
+        size=9,
+        x=20,
+        y=40,
+        glyphs=(1,) * len(text),
+        offsets=tuple(range(0, 1000 * len(text), 1000)),
+        texts=tuple(text),
+        colour=BLACK,
+        span=Span("a", role, number, start, start + len(text)),
+    )
+
+
+@given(story=stories(), data=st.data())
+def test_copy_is_read_once_and_in_order_wherever_it_stands(
+    story: tuple[list[str], list[PlacedPage]], data: st.DataObject
+) -> None:
+    paragraphs, placed = story
+    shuffled = data.draw(st.permutations(placed))
+
+    tags = read_tags(shuffled)
+
+    copy = [e for part in tags.parts for e in part.elements if e.kind is Kind.PARAGRAPH]
+    assert paragraphs == [spoken(e.pieces, tags, shuffled) for e in copy]
+
+
+def spoken(
+    pieces: Sequence[tuple[int, int]], tags: Tags, placed: Sequence[PlacedPage]
+) -> str:
+    """Give what the marks of an element's stretches say, one stretch after another."""
+    return "".join(
+        mark.text
+        for number, stretch in pieces
+        for mark, label in zip(placed[number].marks, tags.labels[number], strict=True)
+        if label is not None and label.number == stretch and isinstance(mark, GlyphRun)
+    )
 
 
 @pytest.mark.parametrize(
