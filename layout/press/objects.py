@@ -16,7 +16,7 @@ from typing import Any, Final, TypeAlias
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
-from layout.press.xmp import NO_INSTANCE, Record, Standard, packet, uuid_of
+from layout.press.xmp import NO_INSTANCE, Record, Standard, packet, told, uuid_of
 
 Object: TypeAlias = Any
 """Whatever reportlab can format: its own objects, numbers, strings of PDF syntax."""
@@ -108,8 +108,8 @@ class Info(pdfdoc.PDFInfo):
         # Newspapers come out in China: midnight there.
         day = pdfdoc.PDFString(f"D:{self.record.day:%Y%m%d}000000+08'00'")
         entries = {
-            "Title": pdfdoc.PDFString(self.record.title),
-            "Author": pdfdoc.PDFString(self.record.author),
+            "Title": pdfdoc.PDFString(told(self.record.title)),
+            "Author": pdfdoc.PDFString(told(self.record.author)),
             "Creator": pdfdoc.PDFString(self.record.producer),
             "Producer": pdfdoc.PDFString(self.record.producer),
             "CreationDate": day,

@@ -124,14 +124,16 @@ def _listed(kind: str, value: str, said: str = "") -> str:
     return f"<rdf:{kind}>{item}</rdf:{kind}>"
 
 
+def told(text: str) -> str:
+    """Give a text without the control characters that XML cannot hold (1.0, 2.2)."""
+    return text.translate(_UNTOLD)
+
+
+_UNTOLD: Final = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+
+
 def _escaped(value: str) -> str:
-    return value.translate(_ENTITIES)
+    return told(value).translate(_ENTITIES)
 
 
-_ENTITIES: Final[dict[int, str | None]] = {
-    **dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]),
-    ord("&"): "&amp;",
-    ord("<"): "&lt;",
-    ord(">"): "&gt;",
-}
-"""What XML reads as its own, and what it cannot hold at all (XML 1.0, 2.2)."""
+_ENTITIES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -173,6 +173,16 @@ def test_whatever_a_paper_is_called_can_be_read_back(title: str, author: str) ->
     ]
 
 
+def test_a_control_character_in_a_name_parts_neither_info_from_xmp() -> None:
+    strange = replace(edition(), title="青\x07澜<&>日报")
+
+    pdf = made(said=strange)
+
+    with read(pdf) as opened:
+        assert "青澜<&>日报" == str(opened.docinfo["/Title"])
+    assert "青澜<&>日报" == xmp_of(pdf)["dc:title"]
+
+
 # -- The output intent ----------------------------------------------------------------
 
 
