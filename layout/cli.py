@@ -25,6 +25,7 @@ from layout.options import (
     AsTyped,
     Folder,
     Fonts,
+    ForReaders,
     Language,
     Pages,
     Quiet,
@@ -121,9 +122,7 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     ] = False,
     fonts: Fonts = None,
     no_normalise: AsTyped = False,
-    archive: Annotated[
-        bool, typer.Option("--archive", help="也写存档 PDF/A for readers, too")
-    ] = False,
+    archive: ForReaders = False,
     json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,

@@ -44,6 +44,9 @@ Fonts = Annotated[
 ]
 
 
+ForReaders = Annotated[
+    bool, typer.Option("--archive", help="也写存档 PDF/A for readers, too")
+]
 AsTyped = Annotated[
     bool, typer.Option("--no-normalise", help="稿件不规整 set the copy as it was typed")
 ]

@@ -173,7 +173,7 @@ class _Reader:
 
     def _element(self, page: int, mark: Mark) -> _Draft | None:
         match mark:
-            case GlyphRun(span=span) if span is not None and mark.glyphs:
+            case GlyphRun(span=span) if span and mark.glyphs and _is_read(span.role):
                 article = self.found.setdefault(span.article, _Found())
                 copy = span.role in _COPY
                 # Copy that goes on on another page is one paragraph; a headline there
@@ -194,6 +194,11 @@ class _Reader:
                 return _known(article, page, (page, id(mark)), figure)
             case _:
                 return None
+
+
+def _is_read(role: Role) -> bool:
+    """Tell whether a role says something new: a pull quote's words are the copy's."""
+    return role is not Role.QUOTE
 
 
 def _say(element: _Draft, run: GlyphRun) -> None:

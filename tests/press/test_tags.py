@@ -82,6 +82,12 @@ def test_furniture_is_no_part_of_what_is_read() -> None:
     assert [("P", "正文。")] == read_out(page(marks))
 
 
+def test_a_pull_quote_is_not_read_twice() -> None:
+    marks = [says("他说，桥通了。"), says("桥通了", Role.QUOTE)]
+
+    assert [("P", "他说，桥通了。")] == read_out(page(marks))
+
+
 def test_every_operator_that_paints_is_read_or_passed_over(tmp_path: Path) -> None:
     marks: list[Mark] = [
         GREY,
