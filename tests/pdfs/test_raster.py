@@ -12,6 +12,7 @@ from layout.errors import FileError
 from layout.model.page import Tint
 from layout.pdfs.raster import raster
 from layout.press.pdf import Edition, make_pdf
+from tests.pdfs.sheets import packed, sheet
 from tests.preflight.marks import RED
 from tests.preflight.pages import proof
 from tests.proof.proofs import faces, proofed
@@ -96,3 +97,17 @@ def test_a_page_that_is_not_there_is_refused() -> None:
         raster(made()[0], 1, DPI)
 
     assert "pdf-page-missing" == caught.value.problems[0].code
+
+
+@pytest.mark.parametrize(("turn", "size"), [(0, (100, 50)), (90, (50, 100))])
+def test_what_stands_outside_the_trim_can_be_left_out(
+    turn: int, size: tuple[int, int]
+) -> None:
+    # Yellow to the sheet's edge, black where the TrimBox is.
+    pdf = sheet(b"0 0 1 0 k 0 0 120 70 re f 0 g 10 10 100 50 re f")
+    pdf.pages[0].Rotate = turn
+
+    width, height, rows = read(raster(packed(pdf), 0, 72, trimmed=True))
+
+    assert size == (width, height)
+    assert max(b"".join(rows)) < 90
