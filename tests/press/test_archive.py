@@ -13,8 +13,11 @@ from pikepdf import pdfa
 
 from layout.errors import FileError
 from layout.model.page import Foreign, GlyphRun, Mark
-from layout.press.policy import PRESS
+from layout.press.pdf import make_pdf
+from layout.press.policy import ARCHIVE, PRESS
+from tests.fonts.folders import own_faces
 from tests.pdfs.sheets import CMYK_BOX, bare_font, resources, saved, sheet
+from tests.press.pages import edition, glyphs, page
 from tests.press.reading import operators, read
 from tests.press.stories import FOLIO, advert, made, sample, says
 
@@ -33,6 +36,21 @@ def test_the_validator_finds_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("marks", [[], [FOLIO]])
 def test_a_page_with_nothing_to_read_is_an_archive_page(marks: list[Mark]) -> None:
     assert [] == faults(made(marks))
+
+
+def test_a_face_of_the_paper_s_own_with_cff_outlines_breaks_no_rule(
+    tmp_path: Path,
+) -> None:
+    # The validator passes no judgement on CFF that is not keyed by CID, whose glyph
+    # numbers are the codes. Source: ISO 32000-1, 9.7.4.2.
+    faces = own_faces(tmp_path, '[roles.own]\ncandidates = ["tiny.otf"]\n')
+    tiny = faces.face("own")
+    text = "A•‧一"
+    set_in = glyphs(tiny.id, [(tiny.glyph(char), char) for char in text])
+
+    pdf = make_pdf([page([set_in])], faces, edition(), ARCHIVE)
+
+    assert [] == [each for each in faults(pdf) if "[unsupported]" not in each]
 
 
 def test_the_validator_would_find_a_press_file(tmp_path: Path) -> None:
