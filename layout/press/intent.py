@@ -6,6 +6,7 @@ stand in Info.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from layout.model.paper import Press
@@ -36,7 +37,7 @@ def intent(document: Document, press: Press, standard: Standard) -> Object | Non
     if standard is Standard.NONE:
         return None
     profile = proven_profile(press)
-    program = objects.deflated(profile.content, {"N": _INKS})
+    program = objects.inflatable(_packed(profile.content), {"N": _INKS})
     entries: dict[str, Object] = {
         "Type": objects.name("OutputIntent"),
         "S": objects.name(_KINDS[standard]),
@@ -49,3 +50,8 @@ def intent(document: Document, press: Press, standard: Standard) -> Object | Non
     else:
         entries["OutputConditionIdentifier"] = objects.text("Custom")
     return document.add("Intent", objects.dictionary(entries))
+
+
+@lru_cache(maxsize=2)  # a pure function; every file of a build holds the same profile
+def _packed(content: bytes) -> bytes:
+    return objects.pack(content)

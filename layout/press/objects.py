@@ -280,7 +280,16 @@ def stream(content: bytes, entries: Mapping[str, Object]) -> Stream:
 
 def deflated(content: bytes, entries: Mapping[str, Object] | None = None) -> Stream:
     """Give a stream of what is to be compressed."""
-    packed = zlib.compress(content, _DEFLATE_LEVEL)
+    return inflatable(pack(content), entries)
+
+
+def pack(content: bytes) -> bytes:
+    """Give bytes compressed as streams are."""
+    return zlib.compress(content, _DEFLATE_LEVEL)
+
+
+def inflatable(packed: bytes, entries: Mapping[str, Object] | None = None) -> Stream:
+    """Give a stream of what ``pack`` has compressed."""
     return stream(packed, {**(entries or {}), "Filter": name("FlateDecode")})
 
 

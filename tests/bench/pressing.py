@@ -4,7 +4,8 @@ The example issue is read and made up, and its pages are written in three ways: 
 (a file that claims nothing), for the press (PDF/X-4) and for the archive (PDF/A-2u with
 tags). The share of a standard is what its file takes beyond the bare one, against the
 whole build in one process that has everything loaded: a cold build takes longer, and
-the share is smaller there. Photographs come from the cache, so they cost nothing here.
+the share is smaller there. Photographs come from the cache, so they cost nothing here;
+the profile is compressed once in a process, in the round that is not counted.
 """
 
 import argparse
