@@ -26,7 +26,7 @@ from layout.manifest.planfile import plan_path, read_plan
 from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
 from layout.model.figures import Figures
-from layout.model.finding import Finding, Severity, finding_of
+from layout.model.finding import Finding, Severity, finding_of, may_go
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
 from layout.pictures.cache import default_folder
@@ -37,10 +37,9 @@ from layout.preflight.judge import judge
 from layout.preflight.jumps import check_jumps
 from layout.preflight.whole import check_whole
 from layout.press import policy as policies
-from layout.press.policy import Policy
 from layout.proof.report import Reported, report
 from layout.typecase import case_of, rules_for
-from layout.workshop import move, workbench
+from layout.workshop import move, strays, workbench
 
 BUILD: Final = "build"
 PRESS: Final = "press"
@@ -297,12 +296,12 @@ class _Press:
             if page.number in blocked:
                 (folder / PRESS / name).unlink(missing_ok=True)
                 with suppress(LayoutError):  # what stops the page may stop its proof
-                    proof = self.proof(page, made)
-                    self._pdf([proof], folder / PROOF / name, what, policies.PROOF)
+                    proof = [self.proof(page, made)]
+                    self._pdf(proof, folder / PROOF / name, what, policies.PROOF)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
                 self._pdf([page], folder / PRESS / name, what)
-        if self.whole and _may_go(made.findings):
+        if self.whole and may_go(made.findings):
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
         table = load_table() if made.findings else Table({})
@@ -332,15 +331,14 @@ class _Press:
 
     def archive(self, built: Built, folder: Path) -> Mapping[str, str]:
         """Write the pages that may go to press for readers and libraries."""
-        names: dict[str, str] = {}
-        for page in built.pages:
-            if page.number not in built.blocked:
-                name = names[page.number] = f"{self.names[page.number]}.pdf"
-                what = f"第{page.number}版 {page.name}"
-                self._pdf([page], folder / name, what, policies.ARCHIVE)
-        if self.whole and _may_go(built.findings):
-            target = folder / f"{built.issue.id}.pdf"
-            self._pdf(built.pages, target, "", policies.ARCHIVE)
+        free = [page for page in built.pages if page.number not in built.blocked]
+        names = {page.number: f"{self.names[page.number]}.pdf" for page in free}
+        for page in free:
+            what = f"第{page.number}版 {page.name}"
+            self._pdf([page], folder / names[page.number], what, policies.ARCHIVE)
+        if self.whole and may_go(built.findings):
+            name = f"{built.issue.id}.pdf"
+            self._pdf(built.pages, folder / name, "", policies.ARCHIVE)
         return names
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:
@@ -386,32 +384,23 @@ class _Press:
         pages: Sequence[PlacedPage],
         target: Path,
         what: str,
-        policy: Policy = policies.PRESS,
+        policy: policies.Policy = policies.PRESS,
     ) -> None:
         from layout.press.pdf import Edition, write_pdf  # reportlab: only for outputs
 
         issue = self._checked.issue
-        target.parent.mkdir(parents=True, exist_ok=True)
         title = f"{issue.paper.name} {issue.day:%Y-%m-%d} {what}".rstrip()
         edition = Edition(issue.paper, issue.id, title, issue.day, default_folder())
         write_pdf(pages, target, self._checked.faces, edition, policy)
 
 
-def _may_go(findings: Sequence[Finding]) -> bool:
-    """Tell whether nothing stops the issue."""
-    return all(each.severity is not Severity.ERROR for each in findings)
-
-
 def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:
     """Give what an earlier build left that this one says is no longer so."""
-    gone = [target / f"{built.issue.id}.pdf"]
-    gone.append(target / ARCHIVE / f"{built.issue.id}.pdf")
+    gone = [target / below / f"{built.issue.id}.pdf" for below in ("", ARCHIVE)]
     for number, name in press.names.items():
-        below = PRESS if number in built.blocked else PROOF
-        gone.append(target / below / f"{name}.pdf")
-        gone.append(target / ARCHIVE / f"{name}.pdf")
+        wrong = PRESS if number in built.blocked else PROOF
+        gone += [target / below / f"{name}.pdf" for below in (wrong, ARCHIVE)]
     if press.whole:
         known = {f"{name}.pdf" for name in press.names.values()}
-        found = [*(target / PRESS).glob("*.pdf"), *(target / ARCHIVE).glob("*.pdf")]
-        gone += [path for path in sorted(found) if path.name not in known]
+        gone += strays((target / PRESS, target / ARCHIVE), known)
     return tuple(gone)

@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +82,12 @@ def move(scratch: Path, target: Path, stale: Sequence[Path]) -> None:
     finally:
         for each, handler in before:
             signal.signal(each, handler)
+
+
+def strays(folders: Iterable[Path], known: Container[str]) -> list[Path]:
+    """Give the PDFs in some folders that go by no known name."""
+    found = sorted(path for folder in folders for path in folder.glob("*.pdf"))
+    return [path for path in found if path.name not in known]
 
 
 def _unwritten(error: OSError, folder: Path, code: str) -> FileError:

@@ -1,5 +1,6 @@
 """What is printable but wrong, or worth knowing: findings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,3 +58,8 @@ class Waiver:
 def finding_of(fault: Problem, page: str = "") -> Finding:
     """Give a problem as a finding that stops a page, or the issue."""
     return Finding(fault.code, Severity.ERROR, fault.where, page, values=fault.values)
+
+
+def may_go(findings: Iterable[Finding]) -> bool:
+    """Tell whether nothing keeps the issue from press."""
+    return all(each.severity is not Severity.ERROR for each in findings)
