@@ -19,7 +19,7 @@ Rooms, from the ground up:
 * ``composition``: copy to lines.
 * ``manifest``: what the editor writes, read and checked (YAML and pydantic live here).
 * ``makeup``: lines to pages.
-* ``preflight``: checks over placed pages.
+* ``preflight``: checks over placed pages, and in ``pdf`` over finished files.
 * ``press``: PDF/X-4 for plates, tagged PDF/A for readers (reportlab lives here).
 * ``proof``: the display list, the report, the page with its findings drawn on it.
 * ``archive``: sealed packages, search over them (SQLite lives here).

@@ -123,6 +123,9 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
     fonts: Fonts = None,
     no_normalise: AsTyped = False,
     archive: ForReaders = False,
+    preflight: Annotated[
+        bool, typer.Option("--preflight", help="成品也预检 check the finished PDFs too")
+    ] = False,
     json: AsJson = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -135,7 +138,8 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
 
         request = request_of(folder, page, fonts, voice)
         normalise = not no_normalise
-        built = publish(replace(request, normalise=normalise, archive=archive))
+        wanted = replace(request, normalise=normalise, preflight=preflight)
+        built = publish(replace(wanted, archive=archive))
         if voice.json:
             typer.echo(built.report, nl=False)
         else:

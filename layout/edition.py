@@ -16,7 +16,7 @@ from layout import __version__
 from layout.composition.house import House, open_house
 from layout.composition.normalize_issue import normalise_issue
 from layout.composition.normalize_rules import load_normaliser
-from layout.errors import LayoutError, Where
+from layout.errors import LayoutError
 from layout.fonts.faces import Faces
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
@@ -33,7 +33,7 @@ from layout.pictures.cache import default_folder
 from layout.pictures.profile import proven_profile
 from layout.preflight.check import check
 from layout.preflight.glyphs import missing_glyphs
-from layout.preflight.judge import judge
+from layout.preflight.judge import judge, judge_all
 from layout.preflight.jumps import check_jumps
 from layout.preflight.whole import check_whole
 from layout.press import policy as policies
@@ -63,6 +63,8 @@ class Request:
     """Whether the copy is normalised before it is set."""
     archive: bool = False
     """Whether a build writes files for readers and libraries, too."""
+    preflight: bool = False
+    """Whether the finished PDFs are checked too, plates included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def inspect(request: Request) -> Checked:
     faces = case_of(paper, path, request.fonts).faces
     proven_profile(paper.press)
     findings = (*issue.findings, *missing_glyphs(issue, faces))
-    return Checked(request, issue, faces, _judged(findings, issue))
+    return Checked(request, issue, faces, judge_all(findings, issue))
 
 
 def publish(request: Request) -> Built:
@@ -138,10 +140,7 @@ def archive_pdfs(checked: Checked, built: Built, folder: Path) -> Mapping[str, s
     """Write the PDF/A of each page into a folder; give their names by page number.
 
     One of the issue as a whole stands beside them under the issue's id, where all of
-    its pages may go to press. A page that may not is left out.
-
-    Raises:
-        LayoutError: A file cannot be read or written.
+    its pages may go to press. A page that may not is left out. Raises LayoutError.
     """
     return _Press(checked).archive(built, folder)
 
@@ -248,18 +247,6 @@ def house_of(checked: Checked) -> House:
     return open_house(checked.issue.paper, checked.faces, default_folder())
 
 
-def _judged(findings: Sequence[Finding], issue: Issue) -> tuple[Finding, ...]:
-    """Give findings judged; of what is said of no page any page's waiver speaks."""
-    pages = {page.number: page for page in issue.pages}
-    waivers = tuple(waiver for page in issue.pages for waiver in page.waivers)
-    where = issue.pages[0].where if issue.pages else Where("")
-    nowhere = Page("", "", where, waivers=waivers)
-    judged: list[Finding] = []
-    for each in findings:
-        judged += judge([each], issue.paper, pages.get(each.page, nowhere))
-    return tuple(judged)
-
-
 class _Press:
     """Writes a build into a folder."""
 
@@ -300,7 +287,6 @@ class _Press:
                     self._pdf(proof, folder / PROOF / name, what, policies.PROOF)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
-                self._pdf([page], folder / PRESS / name, what)
         if self.whole and may_go(made.findings):
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
@@ -337,9 +323,17 @@ class _Press:
             what = f"第{page.number}版 {page.name}"
             self._pdf([page], folder / names[page.number], what, policies.ARCHIVE)
         if self.whole and may_go(built.findings):
-            name = f"{built.issue.id}.pdf"
-            self._pdf(built.pages, folder / name, "", policies.ARCHIVE)
+            whole = folder / f"{built.issue.id}.pdf"
+            self._pdf(built.pages, whole, "", policies.ARCHIVE)
         return names
+
+    def _preflight(self, placed: PlacedPage, path: Path) -> tuple[Finding, ...]:
+        """Give what is wrong with a page's PDF, as the paper and the page judge it."""
+        from layout.inspection import inspect_page  # pikepdf: only when asked
+
+        issue = self._checked.issue
+        name = f"{issue.folder.name}/{BUILD}/{PRESS}/{path.name}"
+        return judge_all(inspect_page(path, name, placed, issue.paper), issue)
 
     def prove(self, made: _MadeUp, folder: Path, dpi: float) -> tuple[Path, ...]:
         """Write a proof of every page, as a picture where a resolution is asked for."""

@@ -9,8 +9,9 @@ what a check does not give as an error: the messages' table holds the list.
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from layout.errors import Where
 from layout.model.finding import Finding, Severity, Waiver
-from layout.model.issue import Page
+from layout.model.issue import Issue, Page
 from layout.model.paper import Paper
 
 _GRAVITY = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
@@ -23,6 +24,18 @@ def judge(findings: Iterable[Finding], paper: Paper, page: Page) -> tuple[Findin
     that may not be waived is answered by a finding of its own.
     """
     return tuple(_judged(findings, paper, page))
+
+
+def judge_all(findings: Iterable[Finding], issue: Issue) -> tuple[Finding, ...]:
+    """Give findings judged; of what is said of no page any page's waiver speaks."""
+    pages = {page.number: page for page in issue.pages}
+    waivers = tuple(waiver for page in issue.pages for waiver in page.waivers)
+    where = issue.pages[0].where if issue.pages else Where("")
+    nowhere = Page("", "", where, waivers=waivers)
+    judged: list[Finding] = []
+    for each in findings:
+        judged += judge([each], issue.paper, pages.get(each.page, nowhere))
+    return tuple(judged)
 
 
 def is_waivable(finding: Finding) -> bool:
