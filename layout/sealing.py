@@ -49,7 +49,6 @@ from layout.model.page import GlyphRun
 from layout.pdfs.raster import raster
 from layout.pictures.cache import ENGINES
 from layout.pictures.profile import output_profile
-from layout.proof.notes import WAIVED_BY, WAIVED_WHY
 from layout.proof.report import as_json
 from layout.workshop import Purpose, workbench
 
@@ -207,14 +206,13 @@ def _add_views(
 def _waived(built: Built) -> Iterator[dict[str, Any]]:
     """Give what was let go to press (放行), by whom and why."""
     for each in built.findings:
-        values = dict(each.values)
-        if WAIVED_BY in values:
+        if each.waiver:
             yield {
                 "code": each.code,
                 "page": each.page,
                 "story": each.story,
-                "by": values[WAIVED_BY],
-                "why": values[WAIVED_WHY],
+                "by": each.waiver.by,
+                "why": each.waiver.why,
             }
 
 

@@ -316,6 +316,9 @@ def test_copy_that_is_kept_back_may_be_waived_on_any_page(tmp_path: Path) -> Non
 
     assert Severity.WARNING is before["copy-unused"]
     assert Severity.NOTE is after["copy-unused"]
+    report = json.loads((folder / "build" / "report.json").read_text("utf-8"))
+    (told,) = (f for f in report["findings"] if f["code"] == "copy-unused")
+    assert {"by": "赵一", "why": "明天用"} == told["waived"]
 
 
 # -- Interrupts -----------------------------------------------------------------------

@@ -32,6 +32,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding let go to press (放行), by whom and why."""
+
+    code: str
+    story: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A code of the message table with its place and values."""
 
@@ -43,16 +53,8 @@ class Finding:
     values: tuple[tuple[str, Value], ...] = ()
     place: Place | None = None
     """Where on a finished page; None for what was not found in a finished PDF."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """A finding let go to press (放行), by whom and why."""
-
-    code: str
-    story: str
-    by: str
-    why: str
+    waiver: Waiver | None = None
+    """Who let it go to press, and why; None where nobody did."""
 
 
 def finding_of(fault: Problem, page: str = "") -> Finding:

@@ -49,10 +49,7 @@ def _judged(findings: Iterable[Finding], paper: Paper, page: Page) -> Iterator[F
         if waiver is None:
             yield _gated(finding, paper)
         elif is_waivable(finding):
-            by = (("waived_by", waiver.by), ("waived_why", waiver.why))
-            yield replace(
-                finding, severity=Severity.NOTE, values=(*finding.values, *by)
-            )
+            yield replace(finding, severity=Severity.NOTE, waiver=waiver)
         else:
             yield finding
             yield Finding(

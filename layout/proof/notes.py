@@ -8,7 +8,7 @@ from typing import Final
 
 from layout.fonts.faces import Faces
 from layout.model.box import Box
-from layout.model.finding import Finding, Severity
+from layout.model.finding import Finding, Severity, Waiver
 from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
 from layout.model.paper import Colour, Grid
 from layout.model.text import Role
@@ -28,11 +28,6 @@ from layout.units import EM, Mil, Pt, settle
 
 LOOSE_GAP: Final[Mil] = 80
 """White between two Han characters from which a line is tinted. Source: makeup 6.1."""
-
-WAIVED_BY: Final = "waived_by"
-"""Value of a finding that was let go to press: by whom."""
-
-WAIVED_WHY: Final = "waived_why"
 
 _ORDER: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _APART: Final[Pt] = 0.5
@@ -54,12 +49,9 @@ class Note:
     spot: Spot | None = None
 
     @property
-    def waiver(self) -> tuple[str, str] | None:
-        """Give by whom and why the finding was let go, None where it was not."""
-        values = dict(self.finding.values)
-        if WAIVED_BY not in values:
-            return None
-        return str(values[WAIVED_BY]), str(values.get(WAIVED_WHY, ""))
+    def waiver(self) -> Waiver | None:
+        """Give who let the finding go, None where nobody did."""
+        return self.finding.waiver
 
     @property
     def colour(self) -> Colour:

@@ -227,7 +227,11 @@ def _story(story: PlacedStory) -> dict[str, Any]:
 
 def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
     wording = table.text(finding.code, finding.values, lang)
-    place = {"place": asdict(finding.place)} if finding.place else {}
+    more: dict[str, Any] = {}
+    if finding.place:
+        more["place"] = asdict(finding.place)
+    if finding.waiver:
+        more["waived"] = {"by": finding.waiver.by, "why": finding.waiver.why}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -236,7 +240,7 @@ def _finding(finding: Finding, table: Table, lang: Lang) -> dict[str, Any]:
         "story": finding.story,
         "message": wording.message,
         "hint": wording.hint,
-        **place,
+        **more,
     }
 
 

@@ -51,7 +51,10 @@ class Speaker:
         line = self.lines(where) if where.line else None
         if line is not None:
             yield from _pointed(line, where.column)
-        if wording.hint:
+        if isinstance(said, Finding) and said.waiver:
+            let = (("by", said.waiver.by), ("why", said.waiver.why))
+            yield f"  {self.table.text('proof-waiver', let, self.lang).message}"
+        elif wording.hint:
             yield f"  hint: {wording.hint}"
 
 

@@ -190,12 +190,13 @@ def _waived(column: _Column, notes: Sequence[Note]) -> None:
         column.heading("proof-waived")
     for note in notes:
         words = column.proof.words
-        by, why = note.waiver or ("", "")
+        if not note.waiver:
+            continue
         said = column.lettering(_SAID, TEXT)
         aside = column.lettering(_ASIDE, TEXT, "hei-bold")
         message = words.finding(note.finding).message
         lines = column.lines(message, said, _HANGING)
-        text = words.say("proof-waiver", by=by, why=why)
+        text = words.say("proof-waiver", by=note.waiver.by, why=note.waiver.why)
         lines += column.lines(text, aside, _HANGING)
         place = column.lettering(_ASIDE, QUIET)
         lines += column.lines(_address(note), place, _HANGING)

@@ -2,6 +2,7 @@
 
 from layout.errors import Where, problem
 from layout.messages.table import Lang, load_table
+from layout.model.finding import Finding, Severity, Waiver
 from layout.proof.report import aligned, cells
 from layout.proof.speech import Speaker
 
@@ -43,3 +44,17 @@ def test_the_middle_of_a_long_line_is_shown_cut_on_both_sides() -> None:
     assert shown.endswith("...")
     before = shown[4 : shown.index("x")]
     assert cells(before) == caret.index("^") - 4
+
+
+def test_a_waived_finding_says_who_let_it_go_in_place_of_its_cure() -> None:
+    waiver = Waiver("underset", "lead", "赵一", "明天补")
+    values = (("rows", 3), ("characters", 45))
+    finding = Finding(
+        "underset", Severity.NOTE, Where("p01.yaml"), values=values, waiver=waiver
+    )
+
+    said = speaker(None).say(finding).splitlines()
+
+    assert 2 == len(said)
+    assert "赵一" in said[1]
+    assert "明天补" in said[1]
