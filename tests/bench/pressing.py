@@ -18,8 +18,9 @@ from statistics import median
 from typing import Final
 
 from layout.edition import Checked, Request, house_of, inspect
+from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
-from layout.model.page import PlacedPage
+from layout.model.page import Outflow, PlacedPage
 from layout.pictures.cache import default_folder
 from layout.press.pdf import Edition, make_pdf
 from layout.press.policy import ARCHIVE, PRESS, Policy
@@ -73,8 +74,13 @@ def measure(folder: Path = EXAMPLE, repeat: int = 5) -> Result:
 def _made(folder: Path) -> tuple[Checked, list[PlacedPage]]:
     checked = inspect(Request(folder))
     house = house_of(checked)
-    issue = checked.issue
-    return checked, [make_up(page, issue, house) for page in issue.pages]
+    pages: list[PlacedPage] = []
+    inflow: tuple[Outflow, ...] = ()
+    for page in in_jump_order(checked.issue.pages):
+        placed = make_up(page, checked.issue, house, inflow)
+        inflow += placed.outflow
+        pages.append(placed)
+    return checked, pages
 
 
 def _written(checked: Checked, pages: list[PlacedPage], policy: Policy) -> list[bytes]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from layout.errors import Where
-from layout.model.finding import Finding, Severity
+from layout.model.finding import Finding, Severity, Waiver
 from layout.model.page import GlyphRun, Picture, PlacedLeg, PlacedPage, Rule, Tint
 from layout.model.text import Role
 from layout.proof.areas import area_of
@@ -297,9 +297,8 @@ def test_what_concerns_the_page_stands_in_the_list_alone() -> None:
 
 def test_errors_come_first_and_a_waived_finding_last_with_its_name() -> None:
     page = proof(tale())
-    waived = finding(
-        "line-loose", gap=12, text="水", waived_by="赵一", waived_why="专名"
-    )
+    waiver = Waiver("line-loose", "", "赵一", "专名")
+    waived = replace(finding("line-loose", gap=12, text="水"), waiver=waiver)
     note = replace(finding("leg-length", leg=1, rows=5), severity=Severity.NOTE)
     error = replace(finding("placeholder", text="TK"), severity=Severity.ERROR)
     made = proofed(page, (replace(waived, severity=Severity.NOTE), note, error))
