@@ -125,13 +125,16 @@ class _Sharing:
 
         Raises MakeupError where there is none.
         """
-        ways = []
+        ways: list[_Way] = []
         problems: list[Problem] = []
         for find in (self._in_one, self._in_patches):
             try:
-                ways.append(find())
+                way = find()
             except MakeupError as error:
                 problems += error.problems
+                continue
+            if way is not None:
+                ways.append(way)
         if not ways:
             raise MakeupError(problems)
         return min(ways, key=lambda way: way.price).plots
@@ -139,6 +142,7 @@ class _Sharing:
     # -- one rectangle, or one that pinned items bite into ------------------------
 
     def _in_one(self) -> _Way:
+        """Give the whole tree in the skyline of the pins."""
         lattice = basic(self._desk.grid)
         rows = self._desk.grid.rows
         columns = lattice.columns
@@ -166,14 +170,15 @@ class _Sharing:
 
     # -- one rectangle after another ---------------------------------------------
 
-    def _in_patches(self) -> _Way:
+    def _in_patches(self) -> _Way | None:
+        """Give the cheapest run of items a patch; None where there is one patch."""
         desk, root = self._desk, self._root
         if not self._taken or not isinstance(root, Rows | Cols):
-            raise MakeupError([])
+            return None
         cut = bands if isinstance(root, Rows) else strips
         patches = cut(self._taken, desk.grid.columns, desk.grid.rows)
         if not 1 < len(patches) <= len(root.items):
-            raise MakeupError([])
+            return None
         # cheapest[i]: the first i items in the patches so far.
         cheapest: dict[int, tuple[float, tuple[Plot, ...]]] = {0: (0.0, ())}
         for number, patch in enumerate(patches):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf, log
 
-from layout.errors import MakeupError
+from layout.errors import MakeupError, problem
 from layout.makeup.auto.weights import (
     BEST_ASPECT,
     LONGEST_LEG,
@@ -176,7 +176,9 @@ def _part(index: int, item: Item, bench: _Bench) -> Part:
                 error = fault
         widths.append(_in_points(width, item, desk, bench.weights) if width else None)
     if not any(widths):
-        raise error or MakeupError([])
+        rows = bench.limit
+        none = MakeupError([problem("page-cannot-close", item.where, rows=rows)])
+        raise error or none
     under_rule = not isinstance(item, Section)
     return Part(index, item, _weight_of(item), under_rule, tuple(widths))
 
