@@ -7,16 +7,17 @@ then on. Source: makeup 0.1 and 5.7, manifest section 6.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from layout.edition import Checked, Request, house_of, inspect
-from layout.errors import LayoutError, Where, problem
+from layout.errors import LayoutError, Problem, Where, problem
 from layout.makeup.auto.place import Alternative
 from layout.makeup.auto.planned import plan_of
 from layout.makeup.auto.propose import propose
 from layout.makeup.auto.weights import Term
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
-from layout.manifest.planfile import plan_path, write_plan
+from layout.manifest.planfile import plan_path, read_plan, write_plan
 from layout.model.issue import Page
 from layout.model.page import Outflow, PlacedPage
 from layout.proof.map import page_map
@@ -57,8 +58,8 @@ def pick(
         locked: Whether the plan binds rows and all.
 
     Raises:
-        LayoutError: As ``propose_pages``; or there are fewer proposals, and then no
-            plan is written.
+        LayoutError: As ``propose_pages``; or there are fewer proposals, or a page has a
+            plan that is locked, and then no plan is written.
     """
     checked = inspect(request)
     picked = []
@@ -73,6 +74,9 @@ def pick(
             )
         picked.append(found[number - 1])
     folder = checked.issue.folder
+    bound = [problem for each in picked for problem in _bound(folder, each.page)]
+    if bound:
+        raise LayoutError(bound)
     written = []
     for each in picked:
         path = plan_path(folder, each.page)
@@ -80,6 +84,15 @@ def pick(
         write_plan(plan, path)
         written.append(replace(each, file=path.relative_to(folder).as_posix()))
     return tuple(written)
+
+
+def _bound(folder: Path, page: str) -> Iterator[Problem]:
+    """Find a plan that is locked: it is not written over. Source: makeup 0.2."""
+    path = plan_path(folder, page)
+    if path.is_file():
+        name = path.relative_to(folder).as_posix()
+        if read_plan(path, f"{folder.name}/{name}").locked:
+            yield problem("plan-locked", Where(name), page=page)
 
 
 def described(proposals: Sequence[Proposal], words: Words) -> str:

@@ -58,6 +58,18 @@ def test_a_plan_of_other_items_is_told_and_not_applied(tmp_path: Path) -> None:
     assert "plan-stale" in [each.code for each in built.findings]
 
 
+def test_a_locked_plan_is_not_written_over(tmp_path: Path) -> None:
+    folder = sound(tmp_path)
+    (written, *_) = pick(Request(folder), 1, 1, locked=True)
+    before = (folder / written.file).read_text("utf-8")
+
+    with pytest.raises(LayoutError) as caught:
+        pick(Request(folder), 1, 1, locked=False)
+
+    assert {"plan-locked"} == {each.code for each in caught.value.problems}
+    assert before == (folder / written.file).read_text("utf-8")
+
+
 def test_a_proposal_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(LayoutError) as caught:
         pick(Request(sound(tmp_path)), 1, 3, locked=False)

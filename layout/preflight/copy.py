@@ -133,7 +133,7 @@ def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
         for paragraph in (article.headline, *article.body)
         if paragraph
         and paragraph.role in roles
-        and not _left_out(paragraph, shown, spilt)
+        and not left_out(paragraph, shown, spilt)
     )
     placed = "".join(line.text for line in lines) + spilt
     yield from compare(sheet, copy, placed, names[0])
@@ -144,8 +144,14 @@ def _stream_roles(item: TextItem) -> tuple[Role, ...]:
     return (Role.HEADLINE, *BODY_STREAM) if isinstance(item, Briefs) else BODY_STREAM
 
 
-def _left_out(paragraph: Paragraph, shown: set[Key], spilt: str) -> bool:
-    """Tell whether the fitter left out a paragraph that was marked [可删]."""
+def left_out(paragraph: Paragraph, shown: set[Key], spilt: str) -> bool:
+    """Tell whether the fitter left out a paragraph that was marked [可删].
+
+    Args:
+        paragraph: The paragraph.
+        shown: What the page shows lines of.
+        spilt: What found no room, or goes on elsewhere.
+    """
     return (
         paragraph.drop > 0
         and key_of(paragraph) not in shown

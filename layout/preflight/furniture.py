@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from layout.model.finding import Finding
-from layout.model.issue import Masthead
+from layout.model.issue import Masthead, Refers
 from layout.model.text import bare
 from layout.preflight.sheet import Sheet, error, warning
 from layout.units import fits
@@ -33,6 +33,7 @@ def check_furniture(sheet: Sheet) -> Iterator[Finding]:
     yield from _number(sheet)
     yield from _date(sheet, text)
     yield from _credits(sheet, text)
+    yield from _refers(sheet)
     if sheet.page.front:
         yield from _nameplate(sheet, text)
         yield from _imprint(sheet, text)
@@ -40,6 +41,26 @@ def check_furniture(sheet: Sheet) -> Iterator[Finding]:
 
 def _furniture_text(sheet: Sheet) -> str:
     return bare("".join(run.text for run in sheet.furniture))
+
+
+def _refers(sheet: Sheet) -> Iterator[Finding]:
+    """Ask of every pointer to another page whether there is one.
+
+    Pages beyond those of the manifest are believed up to 今日N版: others may make them.
+    """
+    issue = sheet.issue
+    known = {page.number.lstrip("0").upper() for page in issue.pages}
+    for item in sheet.items:
+        refers = item.refers if isinstance(item, Masthead) else ()
+        if isinstance(item, Refers):
+            refers = item.items
+        for refer in refers:
+            number = refer.page.lstrip("0").upper()
+            within = number.isdigit() and int(number) <= issue.page_count
+            if number not in known and not within:
+                where = item.where
+                text, page = refer.text, refer.page
+                yield error(sheet, "refer-nowhere", where, page=page, text=text)
 
 
 def _number(sheet: Sheet) -> Iterator[Finding]:

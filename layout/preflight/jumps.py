@@ -11,7 +11,7 @@ from layout.model.finding import Finding
 from layout.model.issue import Issue
 from layout.model.page import Outflow, PlacedPage
 from layout.model.text import bare
-from layout.preflight.copy import compare
+from layout.preflight.copy import compare, left_out
 from layout.preflight.judge import judge
 from layout.preflight.sheet import (
     BODY_STREAM,
@@ -53,7 +53,9 @@ def _text(target: Sheet, flow: Outflow) -> Iterator[Finding]:
     lines = target.lines_of(story, *BODY_STREAM)
     spilt = "".join(s.overset_text for s in target.placed.stories if s.id == story)
     placed = "".join(line.text for line in lines) + spilt
-    yield from compare(target, flow.article.body, placed, story)
+    shown = {line.key for line in lines}
+    copy = tuple(p for p in flow.article.body if not left_out(p, shown, spilt))
+    yield from compare(target, copy, placed, story)
 
 
 def _lines(source: Sheet, target: Sheet, flow: Outflow) -> Iterator[Finding]:

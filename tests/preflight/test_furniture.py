@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from layout.model.issue import Credit, Masthead, Photograph, Rows
+from layout.model.issue import Credit, Masthead, Photograph, Refer, Refers, Rows
 from layout.model.page import GlyphRun
 from layout.model.paper import Imprint
 from tests.preflight.marks import MANIFEST, row_top, run, x_of
@@ -130,3 +130,17 @@ def test_inside_pages_need_no_imprint() -> None:
     page = proof()
 
     assert [] == page.papered(replace(page.issue.paper, imprint=Imprint())).codes()
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [("1", False), ("01", False), ("4", False), ("9", True), ("A3", True)],
+)
+def test_a_pointer_leads_to_a_page_of_the_issue(to: str, *, told: bool) -> None:
+    page = front()
+    refers = Refers((Refer(to, "题"),), page.page.where)
+    root = Rows((*page.page.root.items, refers), page.page.where)  # type: ignore[union-attr]  # a tree of rows
+    pointed = page.paged(replace(page.page, root=root))
+    issue = replace(pointed.issue, page_count=4)
+
+    assert told is ("refer-nowhere" in replace(pointed, issue=issue).codes())

@@ -46,6 +46,30 @@ def test_what_the_other_page_loses_is_missed() -> None:
     assert "copy/lead.md" == finding.where.file
 
 
+def test_a_paragraph_that_the_other_page_may_leave_out_is_not_missed() -> None:
+    one, four = both(ROWS)
+    (flow,) = one.outflow
+    last = flow.article.body[-1]
+    body = (*flow.article.body[:-1], replace(last, drop=1))
+    flow = replace(flow, article=replace(flow.article, body=body))
+    marks = tuple(
+        m
+        for m in four.marks
+        if not (
+            isinstance(m, GlyphRun)
+            and m.span
+            and (m.span.article, m.span.paragraph) == ("lead", last.number)
+        )
+    )
+
+    codes = [
+        f.code for f in found(replace(one, outflow=(flow,)), replace(four, marks=marks))
+    ]
+
+    assert "text-lost" not in codes
+    assert "text-lost" in [f.code for f in found(one, replace(four, marks=marks))]
+
+
 @pytest.mark.parametrize(("text", "page"), [("下转第4版", "1"), ("上接第1版", "4")])
 def test_both_pages_name_the_other(text: str, page: str) -> None:
     one, four = both(ROWS)

@@ -99,6 +99,9 @@ class BannerSitter:
         colour = desk.colour(look.label.colour)
         marks += draw(label, x + width / 2, inside, colour, Align.CENTRE)
         if self.item.line:
-            at = (x + width / 2, foot + look.line_gap)
-            marks += desk.put(self.item.line, look.line, at, Align.CENTRE)
+            line = desk.line(self.item.line, look.line)
+            # Centred under its label; one that is wider begins where the label does.
+            middle = x + max(width, line.width) / 2
+            colour = desk.colour(look.line.colour)
+            marks += draw(line, middle, foot + look.line_gap, colour, Align.CENTRE)
         return marks
