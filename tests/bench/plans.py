@@ -37,6 +37,8 @@ class Slot:
     """0 leaves it to the program."""
     boxed: bool = False
     shot: Shot | None = None
+    briefs: int = 0
+    """Items of a file of briefs; 0 for a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Band:
 
     slots: tuple[Slot, ...]
     rows: int
+    label: str = ""
+    """Title of the section that the band is; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
