@@ -27,8 +27,9 @@ Rooms, from the ground up:
   which a build comes together; ``voice``: how a verb speaks; ``inspection``: finished
   PDFs read, measured and checked.
 * ``edition``: where the stages are joined; ``planning``: plans proposed and kept;
-  ``sealing``: an issue built and sealed; ``cli`` with ``archiving``, ``preflighting``
-  and ``options``: arguments in, exit codes out.
+  ``budgeting``: their budgets told before; ``sealing``: an issue built and sealed;
+  ``cli`` with ``archiving``, ``preflighting`` and ``options``: arguments in, exit codes
+  out.
 """
 
 __version__ = "0.1.0"

@@ -37,7 +37,13 @@ from layout.options import (
     voice_of,
 )
 from layout.preflighting import preflight as preflight_verb
-from layout.proof.report import aligned, as_json, figures_told, story_table
+from layout.proof.report import (
+    aligned,
+    as_json,
+    estimate_table,
+    figures_told,
+    story_table,
+)
 
 app: Final = typer.Typer(
     name="banxin",
@@ -89,20 +95,28 @@ def check(  # noqa: PLR0913 - a verb's options are its parameters
     """读全部稿件图片字体，不排版 read everything, set nothing."""
     folder = issue_folder(folder)
     with voice_of(folder, level_of(quiet, verbose), lang, json=json) as voice:
+        from layout.budgeting import estimates
         from layout.edition import inspect
 
         request = request_of(folder, page, fonts, voice)
         checked = inspect(replace(request, normalise=not no_normalise))
+        told = estimates(checked)
         if voice.json:
             voice.document(
                 {
                     "issue": checked.issue.id,
                     "version": __version__,
+                    "pages": [
+                        {"page": each.page, "budget": each.characters} for each in told
+                    ],
                     **voice.findings_document(checked.findings),
                 }
             )
         else:
             voice.findings(checked.findings)
+            if voice.level >= 0:
+                table = estimate_table(checked.issue.pages, told, voice.lang)
+                voice.show(table)
         pages = checked.issue.pages
         stories = sum(bool(articles_in(item)) for p in pages for item in items_of(p))
         voice.tell(

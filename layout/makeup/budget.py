@@ -27,6 +27,7 @@ class _Need:
     """Cells of one column by one row."""
 
     fewest: int
+    natural: int
     most: int
 
 
@@ -54,6 +55,11 @@ def _room(plot: Plot) -> int:
     return seat.columns * plot.rows - lost
 
 
+def natural_of(plots: Sequence[Plot], desk: Desk) -> int:
+    """Give the cells that the copy of a page wants when nothing is turned."""
+    return sum(need.natural for plot in plots for need in _needs(plot.node, plot, desk))
+
+
 def _needs(node: Node, plot: Plot, desk: Desk) -> Iterator[_Need]:
     match node:
         case Leaf():
@@ -73,7 +79,7 @@ def _needs(node: Node, plot: Plot, desk: Desk) -> Iterator[_Need]:
 
 
 def _white(cells: int) -> _Need:
-    return _Need(cells, cells)
+    return _Need(cells, cells, cells)
 
 
 def _leaf(leaf: Leaf, desk: Desk) -> _Need:
@@ -83,17 +89,16 @@ def _leaf(leaf: Leaf, desk: Desk) -> _Need:
     columns = sitter.seat.columns / sitter.seat.lattice.columns * desk.grid.columns
     if isinstance(sitter, StorySitter):
         share = columns / len(sitter.columns)
-        fewest, most = sitter.cells()
-        return _Need(round(share * fewest), round(share * most))
-    fewest, most = _rows(sitter.shape(desk.grid.rows))
-    return _Need(round(columns * fewest), round(columns * most))
+        return _Need(*(round(share * cells) for cells in sitter.cells()))
+    rows = _rows(sitter.shape(desk.grid.rows))
+    return _Need(*(round(columns * each) for each in rows))
 
 
-def _rows(shape: Shape) -> tuple[int, int]:
-    """Give the fewest rows that hold an item's copy, and the most that it fills."""
+def _rows(shape: Shape) -> tuple[int, int, int]:
+    """Give the fewest rows that hold an item's copy, its own, the most it fills."""
     least = min(shape)
     if least == inf:
-        return 0, 0
+        return 0, 0, 0
     holds = [h for h, price in enumerate(shape) if price < least + OVERSET_ROW]
     fills = [h for h, price in enumerate(shape) if price < least + FAR_OPEN_ROW]
-    return holds[0], fills[-1]
+    return holds[0], shape.index(least), fills[-1]

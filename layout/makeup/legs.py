@@ -89,7 +89,9 @@ class Filler:
         self._flows_on = flows_on
         self.fewest = sum(min(c.rows for c in unit.choices) for unit in units)
         self.most = sum(max(c.rows for c in unit.choices) for unit in units)
-        self._least = sum(min(c.cost for c in unit.choices) for unit in units)
+        cheapest = [min(unit.choices, key=lambda c: c.cost) for unit in units]
+        self.natural = sum(choice.rows for choice in cheapest)
+        self._least = sum(choice.cost for choice in cheapest)
         self._found: dict[tuple[int, ...], Filling] = {}
 
     def price(self, legs: tuple[int, ...], weight: float = 1.0) -> float:

@@ -133,7 +133,7 @@ def set_photo(photo: Photo, width: Pt, desk: Desk) -> SetPhoto:
     image = photo.image
     grid = desk.grid
     height = width * image.height / image.width
-    natural = photo.h or _rows(height, grid)
+    natural = photo.h or natural_rows(height, grid)
     # A crop takes from the height or from the width, never from both.
     fewest = natural
     while fewest > LEAST_ROWS and _keeps(photo, width, fewest - 1, grid):
@@ -152,7 +152,8 @@ def picture_height(rows: int, grid: Grid) -> Pt:
     return rows * grid.leading - 2 * grid.em_top
 
 
-def _rows(height: Pt, grid: Grid) -> int:
+def natural_rows(height: Pt, grid: Grid) -> int:
+    """Give the rows nearest to a picture's height."""
     return max(LEAST_ROWS, round((height + 2 * grid.em_top) / grid.leading))
 
 

@@ -94,10 +94,10 @@ class Planter:
                 return Leaf(item, self._story(item, seat, in_section=in_section))
             case Continuation():
                 rest = continued(item, self._desk)
-                ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
+                ranked = replace(seat, rank=rank_of(seat, None, in_section=in_section))
                 return Leaf(item, StorySitter(rest, ranked, self._desk))
             case _:
-                ranked = replace(seat, rank=_rank(seat, None, in_section=in_section))
+                ranked = replace(seat, rank=rank_of(seat, None, in_section=in_section))
                 return Leaf(item, self._sitter(item, ranked))
 
     def _whole(self, item: Item, seat: Seat) -> None:
@@ -144,12 +144,12 @@ class Planter:
         if rank is None and not self._led:
             rank = 1
         self._led = True
-        ranked = replace(seat, rank=_rank(seat, rank, in_section=in_section))
+        ranked = replace(seat, rank=rank_of(seat, rank, in_section=in_section))
         return StorySitter(item, ranked, self._desk)
 
     def _stack(self, item: Rows, seat: Seat, *, in_section: bool) -> Node:
         gaps = tuple(
-            _gap(above, below)
+            rows_between(above, below)
             for above, below in zip(item.items, item.items[1:], strict=False)
         )
         parts = []
@@ -168,7 +168,7 @@ class Planter:
         return Stack(item, seat, tuple(parts), gaps)
 
     def _band(self, item: Cols, seat: Seat, *, in_section: bool) -> Node:
-        widths = _widths(item.items, seat.columns, item.where)
+        widths = shared_widths(item.items, seat.columns, item.where)
         parts: list[Node] = []
         lacks: list[Notch] = []
         column = seat.column
@@ -254,7 +254,7 @@ def _shared(notches: tuple[Notch, ...]) -> tuple[Notch, tuple[Notch, ...]]:
     return Notch(top, foot), rest
 
 
-def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:
+def rank_of(seat: Seat, rank: int | None, *, in_section: bool) -> int:
     """Give a story's rank where the manifest is silent. Source: manifest, section 3."""
     if rank is not None:
         return rank
@@ -263,7 +263,7 @@ def _rank(seat: Seat, rank: int | None, *, in_section: bool) -> int:
     return 2 if seat.columns >= 3 else 3
 
 
-def _gap(above: Item, below: Item) -> int:
+def rows_between(above: Item, below: Item) -> int:
     """Give the rows between two items: none after furniture, none over a label."""
     if isinstance(above, Banner | Masthead | Furniture):
         return 0
@@ -272,7 +272,7 @@ def _gap(above: Item, below: Item) -> int:
     return STORY_GAP
 
 
-def _widths(items: Sequence[Item], columns: int, where: Where) -> list[int]:
+def shared_widths(items: Sequence[Item], columns: int, where: Where) -> list[int]:
     """Share columns out: what is given first, the rest equally, the first ones more."""
     given = [item.extent.w for item in items]
     free = given.count(None)

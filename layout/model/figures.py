@@ -1,4 +1,4 @@
-"""Figures of an issue that people judge: form errors, the budget of text errors."""
+"""Figures of an issue that people judge: form and text errors, how full pages are."""
 
 from dataclasses import dataclass
 
@@ -35,3 +35,33 @@ class Figures:
     def points(self) -> int:
         """Give the sum of the form errors."""
         return sum(error.points for error in self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How the copy of a page compares with its room, by rule of thumb."""
+
+    page: str
+    cells: float
+    """Rows of one basic column that its items want."""
+    room: int
+    """Those that there are."""
+    measure: int
+    """Characters of such a row."""
+
+    @property
+    def characters(self) -> int:
+        """Give the characters that it has too many, below zero those it lacks."""
+        return round((self.cells - self.room) * self.measure / CELLS_PER_CHARACTER)
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether it is as near to the room as a rule of thumb can tell."""
+        return abs(self.cells - self.room) <= ROUGH * self.room
+
+
+CELLS_PER_CHARACTER = 1.02
+"""Ems of a full page that a character of copy takes."""
+
+ROUGH = 0.01
+"""Share of a page's room by which estimates are off, more often than not."""

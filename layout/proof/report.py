@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 
 from layout.errors import Where
 from layout.messages.table import Lang, Table
-from layout.model.figures import FORM_LIMIT, Figures
+from layout.model.figures import FORM_LIMIT, Estimate, Figures
 from layout.model.finding import Finding
 from layout.model.issue import Page
 from layout.model.page import Cure, PlacedPage, PlacedStory
@@ -29,6 +29,8 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
         "over": "多 {} 字", "under": "欠 {} 字", "exact": "正好", "total": "合计",
         "fit": "多欠", "unmade": "未排", "page_over": "全版多 {} 字",
         "page_under": "全版欠 {} 字", "page_exact": "全版正好",
+        "about_over": "全版约多 {} 字", "about_under": "全版约欠 {} 字",
+        "about_exact": "全版大致正好",
         "figures": "检查总字数 {characters:,}，容文字差错 {allowed:g} 处；"
                    "形式差错 {points} 个（{limit} 个以内合格）",
         "form": "  第{page}版 {points} 个：{message}",
@@ -39,6 +41,8 @@ _WORDS: Final[Mapping[Lang, Mapping[str, str]]] = {
         "total": "total", "fit": "fit", "unmade": "not set",
         "page_over": "page over {}", "page_under": "page short {}",
         "page_exact": "page fits",
+        "about_over": "page over by about {}", "about_under": "page short by about {}",
+        "about_exact": "page about fits",
         "figures": "{characters:,} characters to inspect allow {allowed:g} errors;"
                    " form errors: {points} (up to {limit} pass)",
         "form": "  page {page}, {points}: {message}",
@@ -253,6 +257,25 @@ def _cure(cure: Cure, lang: Lang) -> str:
     form = _CURES[lang][cure.what]
     change, lines = abs(cure.change), f"{cure.lines:+d}"
     return form.format(number=cure.number, change=change, lines=lines)
+
+
+def estimate_table(
+    pages: Sequence[Page], estimates: Sequence[Estimate], lang: Lang
+) -> str:
+    """Give what pages will be too long or too short by, told before they are set."""
+    words = _WORDS[lang]
+    names = {page.number: page.name for page in pages}
+    rows = [
+        [f"{each.page} {names[each.page]}", _about(each, words)] for each in estimates
+    ]
+    return aligned(rows)
+
+
+def _about(each: Estimate, words: Mapping[str, str]) -> str:
+    if each.fits:
+        return words["about_exact"]
+    key = "about_over" if each.characters > 0 else "about_under"
+    return words[key].format(abs(each.characters))
 
 
 def _budget(page: PlacedPage, words: Mapping[str, str]) -> list[str]:

@@ -15,14 +15,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import mean, pstdev
 from typing import Final
 
 from layout.edition import Request, house_of, inspect
 from layout.errors import MakeupError
+from layout.makeup.budget import natural_of
+from layout.makeup.desk import Desk
+from layout.makeup.estimate import estimate
 from layout.makeup.page import make_up
+from layout.makeup.plots import lay_out
 from layout.model.finding import Severity
-from layout.model.issue import Issue
+from layout.model.issue import Auto, Issue
 from layout.model.page import PlacedPage
+from layout.model.walk import items_of
 from layout.preflight.check import check
 from tests.bench.issue import write_pages
 from tests.bench.sheets import GROUNDS, SEEDS, sheet
@@ -56,6 +62,8 @@ class Tally:
     open_rows: int = 0
     seconds: list[float] = field(default_factory=list)
     """CPU of making up and checking, a page."""
+    missed: list[float] = field(default_factory=list)
+    """Of trees: by what share of the room the estimate missed what is then set."""
     findings: Counter[str] = field(default_factory=Counter)
     """By code, notes left out."""
 
@@ -78,6 +86,13 @@ class Tally:
         cpu = sorted(self.seconds) or [0.0]
         found = sum(self.findings.values())
         most = ", ".join(f"{code} {n}" for code, n in self.findings.most_common(9))
+        told = ""
+        if self.missed:
+            worst = max(map(abs, self.missed))
+            told = (
+                f"; estimate misses by {mean(self.missed):+.1%} on the average,"
+                f" {pstdev(self.missed):.1%} up or down, {worst:.1%} at the worst"
+            )
         return (
             f"{self.pages} pages, {self.failed} not made up; without overset"
             f" {self.closed / pages:.0%}, and at most two rows open"
@@ -85,7 +100,7 @@ class Tally:
             f" stories exact {self.stories_exact / max(1, self.stories):.0%}"
             f" of {self.stories}; overset {self.overset} characters, open"
             f" {self.open_rows} rows; CPU s a page: mean {sum(cpu) / pages:.2f},"
-            f" worst {cpu[-1]:.2f}; findings a page {found / pages:.1f} ({most})"
+            f" worst {cpu[-1]:.2f}; findings a page {found / pages:.1f} ({most}){told}"
         )
 
 
@@ -129,6 +144,11 @@ def _tally(folder: Path, tally: Tally) -> None:
         tally.findings.update(_codes(checked.issue, placed))
         tally.seconds.append(time.process_time() - start)
         tally.add(placed)
+        if not any(isinstance(item, Auto) for item in items_of(page)):
+            desk = Desk(page, checked.issue, house)
+            told = estimate(desk)
+            natural = natural_of(lay_out(desk, page.root), desk)
+            tally.missed.append((told.cells - natural) / told.room)
 
 
 def _codes(issue: Issue, placed: PlacedPage) -> Iterator[str]:

@@ -111,8 +111,8 @@ class StorySitter:
             return only(self._shape, self.story.extent.h)
         return self._shape
 
-    def cells(self) -> tuple[int, int]:
-        """Give the fewest cells that hold the story, and the most that it fills.
+    def cells(self) -> tuple[int, int, int]:
+        """Give the fewest cells that hold the story, its own, the most that it fills.
 
         A cell is a row of one of its columns; rows that the editor fixed do not count.
         """
@@ -125,7 +125,13 @@ class StorySitter:
         high = lines_here(self.story, self._fillers[0].most + OPEN_ROWS_ALLOWED)
         fewest, most = self.interior.bounds
         columns = len(self.columns)
-        return min(heads) * columns + fewest + low, max(heads) * columns + most + high
+        own = lines_here(self.story, self._fillers[0].natural) + self.interior.natural
+        own += (self.place_of_head.rows_over + self._foot_rows()) * columns
+        return (
+            min(heads) * columns + fewest + low,
+            own,
+            max(heads) * columns + most + high,
+        )
 
     def _price_all(self, limit: int) -> Shape:
         lines = lines_here(self.story, self._fillers[0].fewest)
