@@ -9,6 +9,7 @@ Source: makeup 5.2, "they are knobs", and 5.5, row 4.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from layout.composition.display import DisplayLine
 from layout.makeup.desk import Desk
@@ -54,6 +55,69 @@ def other_heads(
         if change and abs(change) <= most and _is_sound(other):
             found.setdefault(change, other)
     return tuple(found[change] for change in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChange:
+    """Another headline that an editor may ask for, as no knob does."""
+
+    lines: int
+    size: int
+    """Points."""
+    rows: int
+    """Rows more that the head then takes, below zero for less."""
+
+
+LEAST_SHARE, MOST_SHARE = 0.75, 1.35
+"""Size of such a headline, as a share of the one that stands: a rank up or down.
+Source: look, "Voice"."""
+
+
+def head_changes(
+    heading: Heading, block: HeadBlock, rows: int, desk: Desk
+) -> tuple[HeadChange, ...]:
+    """Give the least changes of a headline that win or lose rows.
+
+    A size smaller or larger in as many lines, and a line less or more.
+
+    Args:
+        heading: What the head is set from.
+        block: The head as it stands.
+        rows: Those it takes, with white that was added.
+        desk: The page's desk.
+    """
+    headline = block.headline
+    if headline is None:
+        return ()
+    own, count = headline.size, len(headline.lines)
+    smaller = range(ceil(own) - 1, ceil(own * LEAST_SHARE) - 1, -1)
+    larger = range(int(own) + 1, int(own * MOST_SHARE) + 1)
+    free = not _is_bound(block)
+    tried = [(count, smaller), (count, larger)]
+    if free and count > 1:
+        tried.append((count - 1, smaller))
+    if free and count < MOST_LINES:
+        tried.append((count + 1, range(int(own), ceil(own * LEAST_SHARE) - 1, -1)))
+    found = []
+    for lines, sizes in tried:
+        for size in sizes:
+            wish = replace(heading.wish, lines=lines, size=(size, size))
+            other = heading.set(wish, desk)
+            if other.rows != rows and _is_sound(other):
+                found.append(HeadChange(lines, size, other.rows - rows))
+                break
+    return tuple(found)
+
+
+MOST_LINES = 3
+
+
+def _is_bound(block: HeadBlock) -> bool:
+    """Tell whether the author broke a headline, so that its lines are given."""
+    if block.headline is None:
+        return True
+    line = block.headline.lines[0]
+    return bool(line.galley.paragraph.breaks)
 
 
 def _others(

@@ -152,11 +152,11 @@ class Cure:
     """Something an editor can do about a story that misses its box."""
 
     what: str
-    """cut or add (characters of a paragraph), photo (rows of a picture), drop."""
+    """cut or add (characters of a paragraph), photo (rows of a picture), drop, head."""
     number: int
-    """Which paragraph or picture of the story, from 1."""
+    """Which paragraph or picture of the story, from 1; of a headline its lines."""
     change: int
-    """Characters or rows, below zero for less."""
+    """Characters or rows, below zero for less; of a headline its size in points."""
     lines: int
     """Lines of text that this makes, below zero for less."""
 

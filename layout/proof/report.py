@@ -56,12 +56,14 @@ _CURES: Final[Mapping[Lang, Mapping[str, str]]] = {
         "add": "第{number}段加{change}字 {lines}行",
         "photo": "图{number}改{change}行 {lines}行",
         "drop": "第{number}段不排 {lines}行",
+        "head": "题改{number}行{change}磅 {lines}行",
     },
     Lang.EN: {
         "cut": "cut {change} in paragraph {number} ({lines})",
         "add": "add {change} to paragraph {number} ({lines})",
         "photo": "picture {number} by {change} row ({lines})",
         "drop": "leave out paragraph {number} ({lines})",
+        "head": "headline of {number} at {change} pt ({lines})",
     },
 }
 

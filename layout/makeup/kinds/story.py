@@ -10,7 +10,7 @@ from dataclasses import replace
 from math import inf
 
 from layout.makeup.carve import columns_of
-from layout.makeup.cures import cures
+from layout.makeup.cures import Misfit, cures
 from layout.makeup.desk import Desk
 from layout.makeup.frames import (
     frame_box,
@@ -22,7 +22,7 @@ from layout.makeup.frames import (
 from layout.makeup.grid import Region, row_top
 from layout.makeup.headplace import head_span, place_head
 from layout.makeup.heads import HeadBlock, draw_head, placed_head
-from layout.makeup.headturns import Heading, other_heads
+from layout.makeup.headturns import HeadChange, Heading, head_changes, other_heads
 from layout.makeup.interior import LEAST_TEXT, Ground, Interior, Stand
 from layout.makeup.jumps import jump_line, lines_here, outflow_of
 from layout.makeup.knobs import Knobs, head_bound, turns
@@ -93,13 +93,18 @@ class StorySitter:
         """Give the blocks that may take the place of a head over its text."""
         if not self.place_of_head.over:
             return ()
+        most = head_bound(self.story)
+        return other_heads(self._heading, self.head, most, self.desk)
+
+    @property
+    def _heading(self) -> Heading:
+        """Give what a head over its text is set from."""
         seat = self.seat
         if seat.shape:
             lead = seat.shape[0]
             seat = replace(seat, column=lead.column, columns=lead.columns)
         wish = replace(self.story.head, pos="over", vertical=False, on_photo=False)
-        heading = Heading(self.story.article, wish, seat, self._head_span[1])
-        return other_heads(heading, self.head, head_bound(self.story), self.desk)
+        return Heading(self.story.article, wish, seat, self._head_span[1])
 
     # -- price -------------------------------------------------------------------
 
@@ -320,9 +325,15 @@ class StorySitter:
         self, knobs: Knobs, filling: Filling, legs: Sequence[Leg], *, jumps: bool
     ) -> tuple[Cure, ...]:
         missing = filling.rows - sum(leg.rows for leg in legs)
+        if jumps or not missing:
+            return ()
         pictures = self.interior.pictures(knobs)
-        missing = 0 if jumps else missing
-        return cures(self._kept(knobs.drop), filling, pictures, missing)
+        heads: tuple[HeadChange, ...] = ()
+        if self.place_of_head.over and not self.seat.level and not self.seat.shape:
+            block = self.heads[knobs.head]
+            heads = head_changes(self._heading, block, knobs.head_rows, self.desk)
+        kept, columns = self._kept(knobs.drop), len(self.columns)
+        return cures(Misfit(kept, filling, pictures, heads, columns, missing))
 
     def _best_knobs(self, rows: int) -> Knobs:
         prices = list(self._prices(rows))
