@@ -92,11 +92,10 @@ def head_changes(
     own, count = headline.size, len(headline.lines)
     smaller = range(ceil(own) - 1, ceil(own * LEAST_SHARE) - 1, -1)
     larger = range(int(own) + 1, int(own * MOST_SHARE) + 1)
-    free = not _is_bound(block)
     tried = [(count, smaller), (count, larger)]
-    if free and count > 1:
+    if _breaks_well(block, count - 1):
         tried.append((count - 1, smaller))
-    if free and count < MOST_LINES:
+    if _breaks_well(block, count + 1):
         tried.append((count + 1, range(int(own), ceil(own * LEAST_SHARE) - 1, -1)))
     found = []
     for lines, sizes in tried:
@@ -109,15 +108,12 @@ def head_changes(
     return tuple(found)
 
 
-MOST_LINES = 3
-
-
-def _is_bound(block: HeadBlock) -> bool:
-    """Tell whether the author broke a headline, so that its lines are given."""
+def _breaks_well(block: HeadBlock, lines: int) -> bool:
+    """Tell whether a headline breaks into so many lines at blanks of its author."""
     if block.headline is None:
-        return True
-    line = block.headline.lines[0]
-    return bool(line.galley.paragraph.breaks)
+        return False
+    paragraph = block.headline.lines[0].galley.paragraph
+    return not paragraph.breaks and 1 <= lines <= len(paragraph.text.split())
 
 
 def _others(
