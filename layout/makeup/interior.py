@@ -18,12 +18,13 @@ from layout.makeup.insets import set_inset
 from layout.makeup.jumps import shortened
 from layout.makeup.knobs import Knobs
 from layout.makeup.outline import ells_of
-from layout.makeup.photos import set_photo
+from layout.makeup.photos import SetPhoto, Spot, outline_at, set_photo
 from layout.makeup.pieces import Piece, Room
 from layout.makeup.quotes import set_quote
 from layout.makeup.seat import Seat
 from layout.makeup.spread import Stay, spread
 from layout.makeup.typeset import Leg
+from layout.makeup.wrap import Cut, Reach, legs_round, reaches, spared
 from layout.model.inset import Inset, Quote
 from layout.model.issue import Photo, Story
 
@@ -55,6 +56,8 @@ class Stand:
     rows: int
     caption: int
     """Rows under a picture."""
+    number: int
+    """Which of the story's pieces it is."""
 
     @property
     def foot(self) -> int:
@@ -118,6 +121,9 @@ class Interior:
         self.columns = tuple(columns)
         self._stays = spread(story, len(self.columns))
         self.pieces = tuple(self._set(stay) for stay in self._stays)
+        # Of each cut-out and its rows, how far it reaches in each: they are the same
+        # on whatever row of the page it stands.
+        self._reaches: dict[tuple[int, int], tuple[Reach, ...]] = {}
 
     def _set(self, stay: Stay) -> Piece:
         first, last = self.columns[stay.columns[0]], self.columns[stay.columns[-1]]
@@ -134,27 +140,41 @@ class Interior:
                 caption = self._story.group_caption
                 return set_group(photos, caption, room, self._desk)
 
+    @property
+    def cuts_out(self) -> bool:
+        """Tell whether text goes round the outline of a picture."""
+        return any(
+            isinstance(piece, SetPhoto) and piece.photo.wrap for piece in self.pieces
+        )
+
     # -- measures ----------------------------------------------------------------
 
     @property
     def natural(self) -> int:
         """Give the cells, a row of a column each, that the pieces and a head take."""
         head = len(self._amid.columns) * self._amid.rows if self._amid else 0
-        return head + sum(
-            len(stay.columns)
-            * (piece.natural + piece.caption_rows(self._desk, over_text=True))
-            for stay, piece in zip(self._stays, self.pieces, strict=True)
-        )
+        pieces = enumerate(self.pieces)
+        return head + sum(self._cells(n, piece.natural) for n, piece in pieces)
 
     @property
     def bounds(self) -> tuple[int, int]:
         """Give the fewest and the most cells that the pieces can take."""
-        fewest = most = 0
-        for stay, piece in zip(self._stays, self.pieces, strict=True):
-            over = piece.caption_rows(self._desk, over_text=True)
-            fewest += len(stay.columns) * (piece.fewest + over)
-            most += len(stay.columns) * (piece.most + over)
-        return fewest, most
+        pieces = tuple(enumerate(self.pieces))
+        fewest = sum(self._cells(n, piece.fewest) for n, piece in pieces)
+        return fewest, sum(self._cells(n, piece.most) for n, piece in pieces)
+
+    def _cells(self, number: int, rows: int) -> int:
+        """Give the cells that a piece of so many rows takes from the text."""
+        piece, over = self.pieces[number], self._stays[number].columns
+        caption = piece.caption_rows(self._desk, over_text=True)
+        cells = len(over) * (rows + caption)
+        cut = self._cut(Stand(piece, over, 0, rows, caption, number))
+        if cut:
+            columns = (self.columns[n] for n in over)
+            legs = (Leg(each.x, each.characters, 0, rows) for each in columns)
+            left = sum(spared(leg, cut, self._desk.grid) for leg in legs)
+            cells -= left // self.columns[0].characters
+        return cells
 
     @property
     def deepest(self) -> int:
@@ -190,16 +210,43 @@ class Interior:
 
     def legs(self, ground: Ground, knobs: Knobs) -> tuple[Leg, ...]:
         """Give the legs of text in reading order, without the row of a jump line."""
-        obstacles = [
-            Obstacle(each.columns[0], len(each.columns), each.row, each.foot - each.row)
-            for each in self.stands(ground, knobs)
-        ]
+        obstacles: list[Obstacle] = []
+        cuts: list[Cut] = []
+        for stand in self.stands(ground, knobs):
+            row = stand.row
+            cut = self._cut(stand)
+            if cut:
+                cuts.append(cut)
+                row = cut.foot  # text goes round all but its caption
+                if not stand.piece.caption_rows(self._desk, over_text=False):
+                    continue
+            obstacles.append(
+                Obstacle(stand.columns[0], len(stand.columns), row, stand.foot - row)
+            )
         obstacles += self._fixed(ground, knobs)
-        if not self._ells:
+        if self._ells:
+            pieces = (self._piece(ell.whole, obstacles) for ell in self._ells)
+            legs = tuple(chain.from_iterable(pieces))
+        else:
             legs = carve(self.columns, ground.row, ground.rows, obstacles)
-            return shortened(legs, self._story)
-        pieces = (self._piece(ell.whole, obstacles) for ell in self._ells)
-        return shortened(tuple(chain.from_iterable(pieces)), self._story)
+        if cuts:
+            parts = (legs_round(leg, cuts, self._desk.grid) for leg in legs)
+            legs = tuple(chain.from_iterable(parts))
+        return shortened(legs, self._story)
+
+    def _cut(self, stand: Stand) -> Cut | None:
+        """Give what text goes round of a picture that is cut out; None of others."""
+        photo = stand.piece
+        if not isinstance(photo, SetPhoto) or not photo.photo.wrap:
+            return None
+        known = self._reaches.get((stand.number, stand.rows))
+        if known is None:
+            grid = self._desk.grid
+            spot = Spot(self.columns[stand.columns[0]].x, 0, stand.rows)
+            outline = outline_at(photo, spot, grid)
+            known = tuple(reaches(outline, 0, stand.rows, grid))
+            self._reaches[stand.number, stand.rows] = known
+        return Cut(stand.row, known)
 
     def _piece(self, whole: Region, obstacles: Sequence[Obstacle]) -> tuple[Leg, ...]:
         """Give the legs in one piece of a shape of several rectangles."""
@@ -231,9 +278,9 @@ class Interior:
         taken: list[Stand] = []
         fixed = tuple(self._fixed(ground, knobs))
         both = zip(self._stays, self.pieces, knobs.photo_rows, strict=True)
-        for stay, piece, rows in both:
+        for number, (stay, piece, rows) in enumerate(both):
             row, caption = self._row(stay, piece, rows, ground)
-            stand = Stand(piece, stay.columns, row, rows, caption)
+            stand = Stand(piece, stay.columns, row, rows, caption, number)
             for each in fixed:
                 if stand.meets(each):
                     stand = replace(stand, row=each.row + each.rows)

@@ -84,8 +84,9 @@ def jump_line(story: Story, legs: tuple[Leg, ...], desk: Desk) -> tuple[GlyphRun
     style = desk.style("jump")
     line = desk.line(f"（下转第{_plain(story.jump.page)}版）", style)
     last = legs[-1]
-    y = baseline(desk.grid, last.row + last.rows)
-    right = last.x + last.characters * desk.grid.body
+    y = baseline(desk.grid, last.foot)
+    slot = last.at(last.rows)
+    right = slot.x + slot.characters * desk.grid.body
     top = y - EM_ASCENT * style.size
     return draw(line, right, top, desk.colour(style.colour), Align.RIGHT)
 

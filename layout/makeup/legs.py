@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 
 WIDOW_SHORT = 1200.0
 """A leg that begins with a last line of one to three characters."""
@@ -118,12 +119,28 @@ class Filler:
         return found
 
 
+class Offers(Protocol):
+    """What units can take where rows are of unequal measure."""
+
+    def begin(self, number: int, position: int) -> tuple[int, int]:
+        """Give where a unit may begin from a position on, and the rows it leaves."""
+
+    def choices(self, number: int, start: int) -> Sequence[Choice]:
+        """Give the numbers of rows that a unit can take from a row on."""
+
+
 def fill(
-    units: Sequence[Unit], legs: Sequence[int], *, flows_on: bool = False
+    units: Sequence[Unit],
+    legs: Sequence[int],
+    offers: Offers | None = None,
+    *,
+    flows_on: bool = False,
 ) -> Filling:
     """Give the best filling of legs of so many rows each.
 
-    Text that flows on to another page fills these legs and leaves the rest.
+    Text that flows on to another page fills these legs and leaves the rest. Where rows
+    are of unequal measure ``offers`` says what a unit can take at a row: each place
+    asked for is dear, so that only the cheapest ones are gone on from.
     """
     feet = []
     total = 0
@@ -133,10 +150,17 @@ def fill(
     # states: position -> (cost, trail); a trail is (previous trail, choice, start).
     states: dict[int, tuple[float, _Trail | None]] = {0: (0.0, None)}
     previous: Kind | None = None
-    for unit in units:
+    for number, unit in enumerate(units):
         after: dict[int, tuple[float, _Trail | None]] = {}
+        if offers:
+            states = _cheapest(states)
         for position, (cost, trail) in states.items():
-            for index, choice in enumerate(unit.choices):
+            choices: Sequence[Choice] = unit.choices
+            if offers:
+                position, left = offers.begin(number, position)  # noqa: PLW2901 - the unit begins there
+                cost += left * GAP_AT_FOOT  # noqa: PLW2901 - and that is what it costs
+                choices = offers.choices(number, position)
+            for index, choice in enumerate(choices):
                 start, price = _enter(unit, choice, position, feet, previous)
                 end = start + choice.rows
                 price += cost + choice.cost
@@ -147,6 +171,17 @@ def fill(
         states = after
         previous = unit.kind
     return _best(states, total, flows_on=flows_on)
+
+
+def _cheapest(
+    states: dict[int, tuple[float, "_Trail | None"]],
+) -> dict[int, tuple[float, "_Trail | None"]]:
+    kept = sorted(states, key=lambda position: states[position][0])[:MOST_PLACES]
+    return {position: states[position] for position in sorted(kept)}
+
+
+MOST_PLACES = 8
+"""Places from which the next paragraph is set, where setting it anew is dear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,16 +40,22 @@ def _towards(text: SetText, planned: tuple[int, ...]) -> SetText:
     galley = text.galley
     if galley is None or text.unit.kind is not Kind.TEXT:
         return text
-    number = galley.paragraph.number
+    choices = towards(text.unit.choices, galley.paragraph.number, planned)
+    return replace(text, unit=replace(text.unit, choices=choices))
+
+
+def towards(
+    choices: tuple[Choice, ...], number: int, planned: tuple[int, ...]
+) -> tuple[Choice, ...]:
+    """Give the choices of a paragraph, the planned number of rows a little cheaper."""
     if number >= len(planned):
-        return text
-    choices = tuple(
+        return choices
+    return tuple(
         replace(choice, cost=choice.cost - TIE * LEG_UNIT)
         if choice.rows == planned[number]
         else choice
-        for choice in text.unit.choices
+        for choice in choices
     )
-    return replace(text, unit=replace(text.unit, choices=choices))
 
 
 def dummy_body(article: Article) -> tuple[Paragraph, ...]:

@@ -26,6 +26,7 @@ from layout.model.page import GlyphRun, Mark, Picture
 from layout.model.paper import EM_ASCENT, Grid
 from layout.model.style import Align
 from layout.model.text import Paragraph
+from layout.pictures.outlines import Outline, outline_on
 from layout.pictures.sky import pale_edge
 from layout.units import Pt, fits, mil_to_pt, pt_to_mil, settle
 
@@ -189,10 +190,21 @@ class Spot:
 
 def draw_picture(photo: SetPhoto, spot: Spot, desk: Desk, story: str) -> list[Mark]:
     """Give a picture on its rows, framed where an edge is pale or the editor says."""
-    grid = desk.grid
+    return draw_cropped(photo.photo, _box(photo, spot, desk.grid), desk, story)
+
+
+def outline_at(photo: SetPhoto, spot: Spot, grid: Grid) -> Outline:
+    """Give the outline of a picture on its rows; none where its box is what is seen."""
+    if not photo.photo.wrap:
+        return ()
+    box = _box(photo, spot, grid)
+    crop = crop_box(photo.photo, photo.width / (box[3] - box[1]))
+    return outline_on(photo.photo.wrap, crop, box)
+
+
+def _box(photo: SetPhoto, spot: Spot, grid: Grid) -> Box:
     top, foot = em_top(grid, spot.row), em_foot(grid, spot.row + spot.rows - 1)
-    box = (spot.x, top, spot.x + photo.width, foot)
-    return draw_cropped(photo.photo, box, desk, story)
+    return (spot.x, top, spot.x + photo.width, foot)
 
 
 def draw_cropped(photo: Photo, box: Box, desk: Desk, story: str) -> list[Mark]:
@@ -210,9 +222,10 @@ def draw_cropped(photo: Photo, box: Box, desk: Desk, story: str) -> list[Mark]:
             grey=desk.grey,
             alt=photo.caption.text if photo.caption else "",
             story=story,
+            outline=outline_on(photo.wrap, crop, box) if photo.wrap else (),
         )
     ]
-    framed = photo.frame
+    framed = False if photo.wrap else photo.frame
     if framed is None:
         framed = pale_edge(photo.image, crop, desk.house.cache)
     if framed:

@@ -47,7 +47,7 @@ def record_of(
         columns=len(columns),
         rows=round_all(regions).rows,
         overset=len(overset),
-        underset=open_rows * columns[0].characters,
+        underset=0 if text.rest else text.open_characters,
         open_rows=open_rows,
         legs=_placed_legs(text, desk),
         worst_gap=text.worst,
@@ -74,6 +74,10 @@ def _placed_legs(text: SetLegs, desk: Desk) -> tuple[PlacedLeg, ...]:
             first_row=leg.row,
             last_row=leg.row + leg.rows - 1,
             filled=rows,
+            slots=tuple(
+                (slot.x, slot.characters * desk.grid.body)
+                for slot in leg.slots[: leg.rows]
+            ),
         )
         for leg, rows in zip(text.legs, text.last_used, strict=True)
     )

@@ -49,5 +49,3 @@ def _unset(story: Story) -> Iterator[str]:
     """Name what the story asks for and this version does not set."""
     if story.fit.tracking:
         yield "fit.tracking"
-    if any(photo.wrap for photo in story.photos):
-        yield "wrap"

@@ -34,6 +34,14 @@ line with a tenth of an em between its characters costs nearly as much."""
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """Room for one line (行位)."""
+
+    x: Pt
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Leg:
     """A column of rows for text (一栏正文); rows count from 0 on the page."""
 
@@ -41,6 +49,17 @@ class Leg:
     characters: int
     row: int
     rows: int
+    slots: tuple[Slot, ...] = ()
+    """Of each row, and of that of a jump line; none where all are the leg's own."""
+
+    @property
+    def foot(self) -> int:
+        """Give the first row under it."""
+        return self.row + self.rows
+
+    def at(self, row: int) -> Slot:
+        """Give the slot of one of its rows, from 0."""
+        return self.slots[row] if self.slots else Slot(self.x, self.characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +70,8 @@ class SetText:
     galley: Galley | None = None
     settings: tuple[Setting, ...] = ()
     measure: Mil = 0
+    measures: tuple[Mil, ...] = ()
+    """Of each line, where they are unequal; the last one goes on."""
     indent: Pt = 0.0
     """White left of the measure inside the leg."""
     line: DisplayLine | None = None
@@ -91,15 +112,17 @@ def set_paragraph(
     composed = compose(paragraph, style, (measure,), desk.house)
     galley = composed.galley
     kept = _kept(composed, paragraph.lines_wish)
-    choices = tuple(_choice(galley, setting, measure) for setting in kept)
+    choices = tuple(_choice(galley, setting, (measure,)) for setting in kept)
     unit = Unit(Kind.TEXT, choices, new_leg=paragraph.new_leg)
     return SetText(unit, galley, kept, measure, leave=paragraph.drop)
 
 
-def set_choices(composed: Composed, measure: Mil) -> tuple[Choice, ...]:
-    """Give the numbers of rows that a composed paragraph can take, and their costs."""
+def set_choices(
+    composed: Composed, measures: Sequence[Mil]
+) -> tuple[tuple[Setting, ...], tuple[Choice, ...]]:
+    """Give the settings of a composed paragraph, with their rows and costs."""
     kept = _kept(composed, composed.galley.paragraph.lines_wish)
-    return tuple(_choice(composed.galley, setting, measure) for setting in kept)
+    return kept, tuple(_choice(composed.galley, one, measures) for one in kept)
 
 
 def _kept(composed: Composed, wish: int) -> tuple[Setting, ...]:
@@ -115,8 +138,9 @@ def _kept(composed: Composed, wish: int) -> tuple[Setting, ...]:
     return tuple(s for s in found if s.cost <= best.cost + DEAREST_SPARE)
 
 
-def _choice(galley: Galley, setting: Setting, measure: Mil) -> Choice:
+def _choice(galley: Galley, setting: Setting, measures: Sequence[Mil]) -> Choice:
     lone = galley.solid[-1] - galley.solid[setting.last] <= 3  # look: short widow
+    measure = measures[min(setting.lines, len(measures)) - 1]
     share = min(1.0, last_width(galley, setting) / measure)
     return Choice(setting.lines, setting.cost * LEG_UNIT, share, lone)
 
@@ -166,6 +190,13 @@ class SetLegs:
     """Lines that end where none may, because nothing fitted: their end and text."""
 
     @property
+    def open_characters(self) -> int:
+        """Count the characters that would go in where rows are left open."""
+        slots = [leg.at(row) for leg in self.legs for row in range(leg.rows)]
+        left = slots[len(slots) - self.open_rows :]
+        return sum(slot.characters for slot in left)
+
+    @property
     def overset(self) -> str:
         """Give the text that found no room, without white."""
         return "".join(bare(paragraph.text) for paragraph in self.rest)
@@ -184,7 +215,7 @@ def place_text(
     for text, index, start in zip(texts, filling.chosen, filling.starts, strict=True):
         if text.unit.kind is Kind.TEXT and text.galley:
             setting = text.settings[index]
-            lines = justify(text.galley, setting, (text.measure,))
+            lines = justify(text.galley, setting, text.measures or (text.measure,))
             for number, line in enumerate(lines):
                 cell = rows.at(start + number)
                 if cell is None:
@@ -211,7 +242,7 @@ def place_text(
             if text.galley:
                 rest.append(text.galley.paragraph)
             continue
-        runs += _whole(text, cell[0], row_top(desk.grid, cell[1]), desk)
+        runs += _whole(text, cell[0] + text.indent, row_top(desk.grid, cell[1]), desk)
     return SetLegs(
         runs=(*runs, *beside),
         rest=tuple(rest),
@@ -271,7 +302,7 @@ class _Rows:
     def __init__(self, legs: Sequence[Leg]) -> None:
         self._legs = legs
         self._cells = [
-            (leg.x, leg.row + row) for leg in legs for row in range(leg.rows)
+            (leg.at(row).x, leg.row + row) for leg in legs for row in range(leg.rows)
         ]
 
     def at(self, position: int) -> tuple[Pt, int] | None:

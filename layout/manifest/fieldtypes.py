@@ -73,11 +73,17 @@ def text_or_mapping(value: object) -> str | None:
     return f"{TAG}mapping" if isinstance(value, dict | BaseModel) else None
 
 
+def text_or_list(value: object) -> str:
+    """Give which member of a union a value is: a word, or a list."""
+    return f"{TAG}list" if isinstance(value, list) else f"{TAG}text"
+
+
 _STRING: Final[dict[str, Any]] = {"type": ["string", "number"]}
 
 Whole = Annotated[int, Field(ge=1, le=999)]
 Truth = Annotated[bool, *_parsed("value-truth", _truth, {"type": "boolean"})]
 Share = Annotated[float, *_parsed("value-share", values.share, _STRING)]
+Portion = Annotated[float, *_parsed("value-share", values.portion, _STRING)]
 Number = Annotated[float, *_parsed("value-number", values.number, {"type": "number"})]
 PageNumber = Annotated[str, *_parsed("page-number", values.page_number, _STRING)]
 Span = Annotated[

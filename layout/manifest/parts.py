@@ -6,6 +6,7 @@ The items themselves stand in ``schema``.
 from typing import Annotated, Final, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,6 +21,7 @@ from layout.manifest.fieldtypes import (
     At,
     Number,
     PageNumber,
+    Portion,
     Share,
     SizeSpan,
     Span,
@@ -27,9 +29,12 @@ from layout.manifest.fieldtypes import (
     Whole,
     choice,
     refuse,
+    text_or_list,
     text_or_mapping,
 )
 from layout.manifest.plain import MARKS, Marks
+from layout.model.cutout import FEWEST_POINTS, MOST_POINTS
+from layout.pictures.outlines import crosses_itself
 
 LEAST_SQUEEZE: Final = 85
 """Per cent to which an editor may squeeze a headline. Source: manifest, section 3."""
@@ -45,6 +50,30 @@ class Shape(BaseModel):
     marks: SkipJsonSchema[Marks] = Field(alias=MARKS)
 
 
+def _crosses_nothing(points: list[list[float]]) -> list[list[float]]:
+    if crosses_itself([(x, y) for x, y in points]):
+        refuse("wrap-crosses")
+    return points
+
+
+WrapValue = Annotated[
+    Annotated[
+        Annotated[Literal["circle"], BeforeValidator(choice)],
+        Tag("@text"),
+    ]
+    | Annotated[
+        Annotated[
+            list[Annotated[list[Portion], Field(min_length=2, max_length=2)]],
+            Field(min_length=FEWEST_POINTS, max_length=MOST_POINTS),
+            AfterValidator(_crosses_nothing),
+        ],
+        Tag("@list"),
+    ],
+    Discriminator(text_or_list),
+]
+"""The outline that text runs round: a word, or corners in shares of the picture."""
+
+
 class PhotoShape(Shape):
     """A picture of a story."""
 
@@ -58,7 +87,13 @@ class PhotoShape(Shape):
     crop: Share | None = None
     focus: Annotated[list[Share], Field(min_length=2, max_length=2)] | None = None
     frame: Truth | None = None
-    wrap: str | None = None
+    wrap: WrapValue | None = None
+
+    @model_validator(mode="after")
+    def _is_framed_or_cut_out(self) -> "PhotoShape":
+        if self.wrap is not None and self.frame:
+            refuse("wrap-framed", key="wrap")
+        return self
 
 
 PhotoValue = Annotated[

@@ -23,6 +23,7 @@ from layout.manifest.parts import (
 )
 from layout.manifest.plain import Marks
 from layout.manifest.schema import ArticleItem, PhotoItem, Placed
+from layout.model.cutout import Cutout
 from layout.model.issue import (
     Article,
     Extent,
@@ -62,6 +63,8 @@ def story(item: ArticleItem, desk: Desk) -> Story | None:
         article, photos = _group(article, photos, item, desk)
     if len(photos) == 1:
         article, photos = _captioned(article, photos[0])
+    if group or (item.head and item.head.over):
+        _cut_from_nothing(photos, desk)
     return Story(
         article=article,
         where=marks.where,
@@ -95,6 +98,7 @@ def photo_story(item: PhotoItem, desk: Desk) -> PhotoStory | None:
     made = _photo(item.photo, marks.value("photo"), owner, desk, number)
     if article is None or made is None:
         return None
+    _cut_from_nothing((made,), desk)
     article = with_fields(article, desk.fields(item, article.id))
     if item.text is None:
         article, (made,) = _captioned(article, made)
@@ -196,8 +200,25 @@ def _photo(
         crop=CROP if value.crop is None else value.crop,
         focus=(focus[0], focus[1]),
         frame=value.frame,
-        wrap=value.wrap or "",
+        wrap=_cutout(value),
     )
+
+
+def _cut_from_nothing(photos: tuple[Photo, ...], desk: Desk) -> None:
+    """Note pictures that are to be cut out where no text goes round them."""
+    for photo in photos:
+        if photo.wrap:
+            desk.note("wrap-no-text", photo.where, photo=photo.image.name)
+
+
+def _cutout(value: PhotoShape) -> Cutout | None:
+    match value.wrap:
+        case None:
+            return None
+        case str():
+            return Cutout()
+        case corners:
+            return Cutout(tuple((x, y) for x, y in corners))
 
 
 def _group(

@@ -44,7 +44,7 @@ _WHOLE: Final = frozenset(
     {
         "missing", "article-or-dummy", "ear-crowded", "head-photo-alone",
         "head-vertical-over", "head-w-over", "page-empty", "photo-and-photos",
-        "rows-and-cols", "section-empty", "squeeze-high", "squeeze-low",
+        "rows-and-cols", "section-empty", "squeeze-high", "squeeze-low", "wrap-framed",
     }
 )  # fmt: skip
 """Errors of a mapping as a whole, not of one of its values."""

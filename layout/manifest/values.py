@@ -77,6 +77,18 @@ def share(text: str) -> float:
     return value
 
 
+def portion(text: str) -> float:
+    """Give ``60%`` or ``0.6`` as 0.6, and never ``60``: beside a 1 it would be none.
+
+    Raises:
+        ValueError: It is not between nothing and all.
+    """
+    value = share(text)
+    if "%" not in text and "％" not in text and number(text) > 1:
+        raise ValueError(text)
+    return value
+
+
 def division(text: str) -> tuple[int, int]:
     """Give ``5/4`` as (5, 4): five columns set as four; ``4`` as (0, 4).
 

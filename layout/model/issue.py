@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from layout.errors import Where
+from layout.model.cutout import Cutout
 from layout.model.finding import Finding, Waiver
 from layout.model.foreign import Artwork
 from layout.model.inset import Berth, Inset, Quote
@@ -71,7 +72,8 @@ class Photo:
     focus: tuple[float, float] = (0.5, 0.5)
     frame: bool | None = None
     """None lets the program see whether the sky is pale."""
-    wrap: str = ""
+    wrap: Cutout | None = None
+    """The outline that text runs round; None runs round its box."""
 
     @property
     def berth(self) -> Berth:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from layout.model.cutout import Point
 from layout.model.finding import Finding
 from layout.model.foreign import Artwork
 from layout.model.issue import Article, Photograph
@@ -84,6 +85,8 @@ class Picture:
     alt: str = ""
     """The caption, for readers that cannot see."""
     story: str = ""
+    outline: tuple[Point, ...] = ()
+    """Corners, on the page, of what is seen of it; none for the whole rectangle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,8 @@ class PlacedLeg:
     """Last row of the leg's room, inclusive."""
     filled: int
     """Rows from the first that hold text or belong to it."""
+    slots: tuple[tuple[Pt, Pt], ...] = ()
+    """Left and width of each row beside a cut-out; none where all are the leg's own."""
 
 
 @dataclass(frozen=True, slots=True)

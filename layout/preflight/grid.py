@@ -19,6 +19,7 @@ from layout.model.page import (
 )
 from layout.model.paper import Grid
 from layout.model.text import Role
+from layout.pictures.outlines import reach
 from layout.preflight.boxes import inked, shared_height, shared_width, weight
 from layout.preflight.sheet import (
     BODY_STREAM,
@@ -132,7 +133,10 @@ def _lengths(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
         return
     shortest, longest = LEG_ROWS
     for number, leg in enumerate(story.legs):
-        if leg.filled and not shortest <= _rows(leg) <= longest:
+        beside = bool(
+            leg.slots
+        )  # a part of a column, as long as its picture lets it be
+        if leg.filled and not beside and not shortest <= _rows(leg) <= longest:
             yield note(
                 sheet,
                 "leg-length",
@@ -256,6 +260,8 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
                 continue
             if _on_its_picture(sheet, mark, other):
                 continue
+            if _is_cut_off(mark, other_box) or _is_cut_off(other, box):
+                continue
             if _is_art(mark) and _is_art(other):
                 code = "pictures-overlap"
             elif _is_art(mark) or _is_art(other):
@@ -275,6 +281,14 @@ def _over_one_another(sheet: Sheet) -> Iterator[Finding]:
                     other=_name(other),
                 )
         still_open.append((box, mark))
+
+
+def _is_cut_off(mark: Mark, box: Box) -> bool:
+    """Tell whether of a cut-out nothing is seen in a box that its own box meets."""
+    if not isinstance(mark, Picture) or not mark.outline:
+        return False
+    left, right = reach(mark.outline, (box.top, box.bottom), 0.0)
+    return fits(box.right, left) or fits(right, box.left) or left > right
 
 
 def _solids(sheet: Sheet) -> list[tuple[Box, GlyphRun | Picture | Foreign]]:

@@ -12,6 +12,7 @@ from types import EllipsisType
 from typing import Final, assert_never
 
 from layout.model.box import Box, filled
+from layout.model.cutout import Point
 from layout.model.foreign import Artwork
 from layout.model.page import (
     Foreign,
@@ -208,7 +209,8 @@ class _Pen:
         self._plates(overprint=self.policy.overprint(picture))
         foot = self._at(picture.x, picture.y + picture.height)
         width, height = number(picture.width), number(picture.height)
-        self.operators.append(f"q {width} 0 0 {height} {foot} cm /{image} Do Q")
+        clip = self._clip(picture.outline)
+        self.operators.append(f"q {clip}{width} 0 0 {height} {foot} cm /{image} Do Q")
 
     def foreign(self, mark: Foreign, form: str) -> None:
         """Draw a page of another PDF, which begins in the state of a new page."""
@@ -219,6 +221,14 @@ class _Pen:
         if self.policy.overprints:
             fresh = f"/{PLAIN} gs {fresh}"
         self.operators.append(f"q {fresh} {width} 0 0 {height} {foot} cm /{form} Do Q")
+
+    def _clip(self, outline: tuple[Point, ...]) -> str:
+        """Give the operators that show nothing beyond an outline, or none."""
+        if not outline:
+            return ""
+        first, *others = (self._at(x, y) for x, y in outline)
+        sides = " ".join(f"{corner} l" for corner in others)
+        return f"{first} m {sides} h W n "
 
     def _at(self, x: Pt, y: Pt) -> str:
         return f"{number(self.left + x)} {number(self.top - y)}"

@@ -65,6 +65,9 @@ def _mark(mark: Mark) -> str:
             crop = " ".join(f"{part:.4f}" for part in mark.crop)
             parts = [f"pict {_rectangle(mark)} {mark.image.name} crop {crop}"]
             parts += ["grey"] * mark.grey + [mark.story] * bool(mark.story)
+            if mark.outline:
+                corners = " ".join(f"{_pt(x)},{_pt(y)}" for x, y in mark.outline)
+                parts.append(f"cut {corners}")
             return " ".join(parts) + (f" 「{mark.alt}」" if mark.alt else "")
         case Foreign():
             art = mark.art

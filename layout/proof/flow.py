@@ -36,7 +36,8 @@ def leg_order(
         yield from _arrow(leg_area(grid, one), leg_area(grid, other), grid)
     for number, leg in enumerate(story.legs, 1):
         plate = badge(number, FLOW, faces)
-        middle = leg.x - grid.gutter * grid.body / 2
+        left = leg.slots[0][0] if leg.slots else leg.x
+        middle = left - grid.gutter * grid.body / 2
         top = row_top(grid, leg.first_row) + grid.em_top
         area = board.take([plate.at(middle - plate.width / 2, top)])
         yield from plate.draw(area)

@@ -159,7 +159,7 @@ def _units(box: Box, house: House, setup: Setup) -> list[Unit]:
     style = house.paper.styles["body"]
     for number, paragraph in enumerate(box.paragraphs):
         composed = compose(paragraph, style, (box.measure * 1000,), house)
-        choices = set_choices(composed, box.measure * 1000)
+        choices = set_choices(composed, (box.measure * 1000,))[1]
         if not setup.variants:
             choices = (min(choices, key=lambda choice: choice.cost),)
         if setup.subheads and number and number % SUBHEADS == 0:

@@ -8,6 +8,7 @@ import pytest
 
 from layout.errors import FileError, LayoutError, ManifestError
 from layout.manifest.reader import read_issue
+from layout.model.cutout import Cutout
 from layout.model.issue import (
     Advert,
     Auto,
@@ -127,7 +128,7 @@ def test_everything_of_a_story_is_read(tmp_path: Path) -> None:
   columns: 5/4
   head: {pos: 串文左, lines: 2, size: 小初-52, squeeze: 90-100, tracking: -1..2}
   photo: {file: a.jpg, w: 3, h: 9, x: 右, y: 12, caption: 图说, credit: ■某 摄,
-          crop: 30%, focus: [0.2, 50%], frame: 是, wrap: tight}
+          crop: 30%, focus: [0.2, 50%], wrap: 圆}
   box: 正线
   tint: 5
   rule: 反线
@@ -145,7 +146,7 @@ def test_everything_of_a_story_is_read(tmp_path: Path) -> None:
     (photo,) = made.photos
     assert (3, 9, "right", 12) == (photo.w, photo.h, photo.x, photo.y)
     assert ("图说", "某 摄") == (said(photo.caption), said(photo.credit))
-    assert (0.3, (0.2, 0.5), True) == (photo.crop, photo.focus, photo.frame)
+    assert (0.3, (0.2, 0.5), Cutout()) == (photo.crop, photo.focus, photo.wrap)
     assert ("正线", 5.0, "反线") == (made.box, made.tint, made.rule)
     fit = made.fit
     assert ((0.0, 3.0), 2, 1, True) == (fit.tracking, fit.photo, fit.head, fit.drop)

@@ -7,6 +7,7 @@ itself on the rows it is dealt.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from math import inf
 
 from layout.makeup.carve import columns_of
@@ -31,7 +32,6 @@ from layout.makeup.legs import (
     OPEN_ROWS_ALLOWED,
     OVERSET_ROW,
     Filler,
-    Filling,
 )
 from layout.makeup.matter import story_texts
 from layout.makeup.onphoto import put_on
@@ -41,7 +41,9 @@ from layout.makeup.records import Subject, record_of
 from layout.makeup.remarks import remarks
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
+from layout.makeup.slots import Filled, Slots
 from layout.makeup.typeset import Leg, SetText, place_text
+from layout.makeup.wrap import alike
 from layout.model.finding import Finding, Severity
 from layout.model.issue import Story
 from layout.model.page import Cure, Mark, Picture, PlacedStory
@@ -72,6 +74,7 @@ class StorySitter:
         self.texts = story_texts(
             story, self.columns[0].characters, desk, headed=self.head.has_byline
         )
+        self._slots: dict[int, Slots] = {}
         self._shape: Shape = ()
         place = self.place_of_head
         fast = seat.level or place.beside or place.on_photo
@@ -173,8 +176,8 @@ class StorySitter:
             price = knobs.price + self._too_deep(rows, knobs)
             ground = self._ground(self._origin, rows, knobs)
             legs = self.interior.legs(ground, knobs)
-            heights = tuple(leg.rows for leg in legs)
-            yield price + self._fillers[knobs.drop].price(heights, self._weight())
+            filler = self._fillers[knobs.drop]
+            yield price + filler.price(alike(legs), self._weight())
 
     def _too_deep(self, rows: int, knobs: Knobs) -> float:
         """Price the rows by which a picture with its caption leaves the story's box."""
@@ -248,18 +251,28 @@ class StorySitter:
         """Give the texts without the paragraphs marked [可删] up to an order."""
         return tuple(text for text in self.texts if not 0 < text.leave <= drop)
 
+    def _filled(self, legs: Sequence[Leg], drop: int) -> Filled:
+        """Give the texts as they fill their legs best."""
+        flows_on = bool(self.story.jump)
+        if any(leg.slots for leg in legs):
+            if drop not in self._slots:
+                planned = self.story.planned
+                self._slots[drop] = Slots(self._kept(drop), planned, self.desk)
+            return self._slots[drop].fill(legs, flows_on=flows_on)
+        filling = self._fillers[drop].fill(tuple(leg.rows for leg in legs))
+        return Filled(self._kept(drop), filling)
+
     # -- place -------------------------------------------------------------------
 
     def place(self, region: Region) -> Placed:
         """Give the marks of the story in its rectangle."""
         desk = self.desk
         article = self.story.article
-        knobs = self._best_knobs(region.rows)
+        knobs = self._best_knobs(region.row, region.rows)
         ground = self._ground(region.row, region.rows, knobs)
         legs = self.interior.legs(ground, knobs)
-        filler = self._fillers[knobs.drop]
-        filling = filler.fill(tuple(leg.rows for leg in legs))
-        text = place_text(self._kept(knobs.drop), filling, legs, desk)
+        filled = self._filled(legs, knobs.drop)
+        text = place_text(filled.texts, filled.filling, legs, desk)
         head = self._turned_head(ground, knobs)
         head_top = self._head_top(region.row, ground, knobs)
         box = frame_box(region, self.seat, desk) if self.framed else None
@@ -295,7 +308,7 @@ class StorySitter:
             record_of(subject, self.seat.shape or (region,), self.columns, text, desk),
             head=placed_head(head, head_top, on_photo=self.place_of_head.on_photo),
             steps=knobs.steps(self.interior.pieces, self.heads),
-            cures=self._cures(knobs, filling, legs, jumps=bool(outflow)),
+            cures=self._cures(knobs, filled, legs, jumps=bool(outflow)),
         )
         if outflow:  # what is over here is not too much: it goes on elsewhere
             record = replace(
@@ -322,8 +335,9 @@ class StorySitter:
         )
 
     def _cures(
-        self, knobs: Knobs, filling: Filling, legs: Sequence[Leg], *, jumps: bool
+        self, knobs: Knobs, filled: Filled, legs: Sequence[Leg], *, jumps: bool
     ) -> tuple[Cure, ...]:
+        filling = filled.filling
         missing = filling.rows - sum(leg.rows for leg in legs)
         if jumps or not missing:
             return ()
@@ -332,13 +346,28 @@ class StorySitter:
         if self.place_of_head.over and not self.seat.level and not self.seat.shape:
             block = self.heads[knobs.head]
             heads = head_changes(self._heading, block, knobs.head_rows, self.desk)
-        kept, columns = self._kept(knobs.drop), len(self.columns)
-        return cures(Misfit(kept, filling, pictures, heads, columns, missing))
+        columns = len(self.columns)
+        return cures(Misfit(filled.texts, filling, pictures, heads, columns, missing))
 
-    def _best_knobs(self, rows: int) -> Knobs:
-        prices = list(self._prices(rows))
-        return self._turns[prices.index(min(prices))]
+    def _best_knobs(self, row: int, rows: int) -> Knobs:
+        priced = zip(self._prices(rows), count(), self._turns, strict=False)
+        if not self.interior.cuts_out:
+            return min(priced)[2]
+        # What text costs beside a cut-out is known when it is set: the price by what
+        # the slots hold only says which turns are worth setting.
+        likely = [knobs for _, _, knobs in sorted(priced)[:SET_ROUND]]
+        return min(likely, key=lambda knobs: self._set_price(row, rows, knobs))
 
+    def _set_price(self, row: int, rows: int, knobs: Knobs) -> float:
+        """Price a turn of the knobs by its text as it is set beside a cut-out."""
+        ground = self._ground(row, rows, knobs)
+        filled = self._filled(self.interior.legs(ground, knobs), knobs.drop)
+        price = knobs.price + self._too_deep(rows, knobs)
+        return price + filled.filling.cost
+
+
+SET_ROUND = 8
+"""Turns of the knobs, the cheapest, that text round a cut-out is set with."""
 
 PICTURE_OVER = 200000.0
 """Price of a row of a picture that would stand in the next story: never, if it can."""
