@@ -71,7 +71,12 @@ class _Walk:
                 return self._story(item)
             case PhotoStory():
                 article = self._article(item.article)
-                return replace(item, article=article, photo=self._photo(item.photo))
+                return replace(
+                    item,
+                    article=article,
+                    photos=tuple(map(self._photo, item.photos)),
+                    group_caption=self._field(item.group_caption),
+                )
             case Briefs():
                 return replace(item, items=tuple(map(self._article, item.items)))
             case Continuation():

@@ -19,12 +19,25 @@ from layout.composition.compose import Composed
 from layout.makeup.desk import Desk
 from layout.makeup.legs import Choice, Filling, Kind, fill
 from layout.makeup.matter import towards
-from layout.makeup.typeset import Leg, SetText, Slot, set_choices, set_subhead
+from layout.makeup.typeset import (
+    DEAREST_SPARE,
+    LEG_UNIT,
+    Leg,
+    SetText,
+    Slot,
+    set_choices,
+    set_subhead,
+)
+from layout.makeup.wrap import held
 from layout.units import EM, TOLERANCE, Mil, Pt
 
 SPARE_SLOTS = 4
 """Slots beyond those that a paragraph needs at its natural width; more are asked for
 where it turns out to take more."""
+
+
+LEAST_YIELD, MOST_YIELD = 0.6, 1.5
+"""Beyond these it is a few lines by chance that make slots hold more or less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,27 @@ class Slots:
         )
         return Filled(texts, replace(filling, chosen=(0,) * len(texts)))
 
+    def yields(self, legs: Sequence[Leg]) -> float:
+        """Give what the slots of legs hold as a share of what their widths promise.
+
+        The text is set as is best for each paragraph, wherever it ends: a setting that
+        was pressed to fill its legs would not tell.
+        """
+        offers = _Offers(self, legs)
+        position = whole = 0
+        for number, text in enumerate(self._texts):
+            whole += min(text.unit.choices, key=_cost).rows
+            position, _ = offers.begin(number, position)
+            position += min(offers.choices(number, position), key=_cost).rows
+        slotted = [leg for leg in legs if leg.slots]
+        promised = sum(map(held, slotted))
+        last = sum(leg.rows for leg in legs[: 1 + legs.index(slotted[-1])])
+        if position < last:
+            return 1.0  # the text ends beside the picture
+        taken = sum(leg.rows for leg in slotted)
+        found = whole - (position - taken)
+        return min(max(found / promised, LEAST_YIELD), MOST_YIELD)
+
     @property
     def texts(self) -> tuple[SetText, ...]:
         """Give the texts as they are in whole columns."""
@@ -99,6 +133,7 @@ class Slots:
                 key = number, measures
                 composed = Composed(galley, settings(galley, measures))
                 kept, choices = set_choices(composed, measures)
+            choices = tuple(replace(one, cost=_eased(one.cost)) for one in choices)
             choices = towards(choices, galley.paragraph.number, self._planned)
             found = self._known[key] = _Set(kept, choices, key[1])
         return found
@@ -111,6 +146,29 @@ class Slots:
             made = set_subhead(galley.paragraph, characters, self._desk)
             self._subheads[key] = made
         return self._subheads[key]
+
+
+def _eased(cost: float) -> float:
+    """Give the cost of a setting, eased where a line in it is loose.
+
+    In a slot of five or six characters hardly any line is even. At its full cost one
+    loose line would be dearer than rows that are left open at the story's end, or than
+    a line that is over; the most even of loose lines is still the cheapest.
+    """
+    return cost if cost <= EVEN else EVEN + (cost - EVEN) * EASED
+
+
+EVEN = DEAREST_SPARE * LEG_UNIT
+"""Cost up to which no line of a setting is loose."""
+
+EASED = 1 / 40
+"""Share of the cost beyond that counts. At it a line beyond every limit (OVERLONG) is
+dearer than one that is over, and one with an eighth of an em between its characters
+cheaper than three open rows."""
+
+
+def _cost(choice: Choice) -> float:
+    return choice.cost
 
 
 def _enough(measures: tuple[Mil, ...], width: Mil) -> int:

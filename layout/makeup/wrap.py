@@ -96,10 +96,12 @@ def spared(leg: Leg, cut: Cut, grid: Grid) -> int:
     return sum(part.at(row).characters for part in parts for row in range(part.rows))
 
 
-def alike(legs: Sequence[Leg]) -> tuple[int, ...]:
+def alike(legs: Sequence[Leg], yields: float = 1.0) -> tuple[int, ...]:
     """Give rows of legs without slots that hold about as much as these.
 
     What rounding leaves goes to the next leg, so that all together hold as much.
+    ``yields`` is what slots hold of the text in question, as a share of what
+    :func:`held` says.
     """
     heights = []
     cells = 0.0
@@ -109,13 +111,18 @@ def alike(legs: Sequence[Leg]) -> tuple[int, ...]:
             rows = leg.rows
             cells += rows
         else:
-            held = sum(slot.characters - LOST for slot in leg.slots[: leg.rows])
-            cells += max(0.0, held) / (leg.characters - LOST)
+            cells += held(leg) * yields
             rows = round(cells) - given
         given += rows
         if rows > 0:
             heights.append(rows)
     return tuple(heights)
+
+
+def held(leg: Leg) -> float:
+    """Give the rows of whole columns that the slots of a leg hold as much as."""
+    wide = sum(slot.characters - LOST for slot in leg.slots[: leg.rows])
+    return wide / (leg.characters - LOST)
 
 
 LOST = 0.4

@@ -171,7 +171,8 @@ class _Extents:
             case ArticleItem():
                 yield from self._story(item, room)
             case PhotoItem():
-                yield from self._photo(item.photo, room)
+                for photo in (item.photo, *(item.photos or [])):
+                    yield from self._photo(photo, room)
             case _:
                 pass
 

@@ -41,7 +41,7 @@ from layout.manifest.parts import (
 
 KINDS: Final = (
     "article", "dummy", "section", "masthead", "banner", "briefs", "from", "ad",
-    "photo", "refer", "auto", "rows", "cols", "filler", "credits", "rule",
+    "photo", "photos", "refer", "auto", "rows", "cols", "filler", "credits", "rule",
 )  # fmt: skip
 """Keys that say what an item is, the telling ones first: a story may have a photo."""
 
@@ -90,11 +90,18 @@ class PhotoItem(Placed, CopyFields):
 
     kind: ClassVar[str] = "photo"
 
-    photo: PhotoValue
+    photo: PhotoValue | None = None
+    photos: Annotated[list[PhotoValue], Field(min_length=1)] | None = None
     text: str | None = None
     columns: Whole | None = None
     box: str = ""
     tint: Annotated[Number, Field(ge=0, le=100)] | None = None
+
+    @model_validator(mode="after")
+    def _shows_one_block(self) -> "PhotoItem":
+        if self.photo is not None and self.photos is not None:
+            refuse("photo-and-photos", key="photos")
+        return self
 
 
 class SectionItem(Placed):
@@ -238,6 +245,8 @@ def _kind_of(value: object) -> str | None:
         kind = next((key for key in KINDS if key in value), None)
         if kind == "dummy":  # a story that is not written yet
             return f"{TAG}{ArticleItem.kind}"
+        if kind == "photos":
+            return f"{TAG}{PhotoItem.kind}"
         return f"{TAG}{kind}" if kind else None
     return None
 

@@ -85,29 +85,37 @@ def story(item: ArticleItem, desk: Desk) -> Story | None:
 
 
 def photo_story(item: PhotoItem, desk: Desk) -> PhotoStory | None:
-    """Give a picture with its own headline and text, or with a caption alone."""
+    """Give pictures with their own headline and text, or with a caption alone."""
     marks = item.marks
-    name = item.photo if isinstance(item.photo, str) else item.photo.file
     if item.text is None:
+        first = item.photo if item.photos is None else item.photos[0]
+        name = first.file if isinstance(first, PhotoShape) else first or ""
         own = desk.id_of(PurePath(name).stem)
         article: Article | None = Article(own, "", marks.where)
     else:
         article = desk.article(item.text, marks.value("text"))
     number = 0 if item.text is None else 1  # the copy's own fields are the first
     owner = article.id if article else ""
-    made = _photo(item.photo, marks.value("photo"), owner, desk, number)
-    if article is None or made is None:
+    photos = _photos(item, owner, desk, number)
+    if article is None or not photos:
         return None
-    _cut_from_nothing((made,), desk)
+    _cut_from_nothing(photos, desk)
     article = with_fields(article, desk.fields(item, article.id))
-    if item.text is None:
-        article, (made,) = _captioned(article, made)
-    elif made.caption is None:  # the credit stands at the end of the text
-        made = replace(made, caption=article.caption)
-        article = replace(article, caption=None)
+    group = None
+    credit = article.credit
+    if item.text is not None:  # its credit stands at the end of the text
+        article = replace(article, credit=None)
+    if item.photos is None:
+        article, photos = _captioned(article, photos[0])
+    else:
+        group, article = article.caption, replace(article, caption=None)
+        article, photos = _group(article, photos, item, desk)
+    if item.text is not None:
+        article = replace(article, credit=credit)
     return PhotoStory(
         article=article,
-        photo=made,
+        photos=photos,
+        group_caption=group,
         where=marks.where,
         extent=extent(item),
         columns=item.columns,
@@ -156,7 +164,10 @@ def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ..
     return article, (photo,)
 
 
-def _photos(item: ArticleItem, article: str, desk: Desk) -> tuple[Photo, ...]:
+def _photos(
+    item: ArticleItem | PhotoItem, article: str, desk: Desk, first: int = 0
+) -> tuple[Photo, ...]:
+    """Give an item's pictures; their words are numbered from ``first`` on."""
     marks = item.marks
     wanted = [(item.photo, marks.value("photo"))] if item.photo is not None else []
     wanted += [
@@ -165,7 +176,7 @@ def _photos(item: ArticleItem, article: str, desk: Desk) -> tuple[Photo, ...]:
     ]
     made = (
         _photo(each, where, article, desk, number)
-        for number, (each, where) in enumerate(wanted)
+        for number, (each, where) in enumerate(wanted, first)
     )
     return tuple(each for each in made if each is not None)
 
@@ -222,7 +233,10 @@ def _cutout(value: PhotoShape) -> Cutout | None:
 
 
 def _group(
-    article: Article, photos: tuple[Photo, ...], item: ArticleItem, desk: Desk
+    article: Article,
+    photos: tuple[Photo, ...],
+    item: ArticleItem | PhotoItem,
+    desk: Desk,
 ) -> tuple[Article, tuple[Photo, ...]]:
     """Give pictures under one caption (组图) the credit of their article, if any.
 

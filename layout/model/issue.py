@@ -157,11 +157,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class PhotoStory:
-    """A picture with a headline and a text of its own (图片新闻)."""
+    """Pictures with a headline and a text of their own (图片新闻)."""
 
     article: Article
-    photo: Photo
+    photos: tuple[Photo, ...]
+    """One, or a group (组图) under one caption or the text."""
     where: Where
+    group_caption: Paragraph | None = None
     extent: Extent = Extent()
     columns: int | None = None
     box: str = ""

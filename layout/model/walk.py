@@ -75,10 +75,8 @@ def articles_in(item: Item) -> tuple[Article, ...]:
 def photos_in(item: Item) -> tuple[Photo, ...]:
     """Give the photographs of an item itself."""
     match item:
-        case Story():
+        case Story() | PhotoStory():
             return item.photos
-        case PhotoStory():
-            return (item.photo,)
         case _:
             return ()
 
@@ -92,8 +90,9 @@ def paragraphs_in(item: Item) -> tuple[Paragraph, ...]:
         found += [*heads, *article.body, *tails]
     for photo in photos_in(item):
         found += [photo.caption, photo.credit]
-    if isinstance(item, Story):
+    if isinstance(item, Story | PhotoStory):
         found.append(item.group_caption)
+    if isinstance(item, Story):
         found += [p for inset in item.insets for p in inset.paragraphs]
         found += [quote.text for quote in item.quotes]
     if isinstance(item, Continuation):

@@ -170,10 +170,10 @@ def _named(sheet: Sheet, item: Story | PhotoStory, photo: Photo) -> Iterator[Fin
         yield warning(sheet, "caption-missing", photo.where, article.id, photo=name)
     byline = article.byline.text if article.byline else ""
     in_byline = any(word in byline for word in ("图", "摄"))
-    caption = photo.caption or (item.group_caption if isinstance(item, Story) else None)
+    caption = photo.caption or item.group_caption
     in_caption = caption is not None and caption.text.rstrip("）)").endswith("摄")
     credits_ = [photo.credit, article.credit]
-    if isinstance(item, Story) and item.group_caption:
+    if isinstance(item, PhotoStory) or item.group_caption:
         credits_ += [each.credit for each in item.photos]
     if not (any(credits_) or in_byline or in_caption):
         yield warning(sheet, "credit-missing", photo.where, article.id, photo=name)

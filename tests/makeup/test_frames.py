@@ -116,7 +116,7 @@ def test_a_story_stands_beside_the_nameplate() -> None:
 
 
 def test_an_advertisement_stands_beside_the_nameplate() -> None:
-    image = photo().photo.image
+    image = photo().photos[0].image
     ad = Advert(image.path, FRONT.where, art=image)
 
     page = made(replace(masthead(), ear_advert=ad), story("bridge"), page="1")
@@ -128,7 +128,7 @@ def test_an_advertisement_stands_beside_the_nameplate() -> None:
 
 
 def test_a_lettered_title_takes_the_place_of_type() -> None:
-    image = photo().photo.image
+    image = photo().photos[0].image
     banner = Banner("枝叶关情", THEME.where, art=image)
 
     page = made(banner, story("riverside"))

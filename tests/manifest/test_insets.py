@@ -3,10 +3,10 @@ from pathlib import Path
 from layout.errors import LayoutError
 from layout.manifest.reader import read_issue
 from layout.model.inset import Inset, Quote
-from layout.model.issue import Issue, Story
+from layout.model.issue import Issue, PhotoStory, Story
 from layout.model.text import Role
 from layout.model.walk import items_of
-from tests.manifest.folders import jpeg, problems_of, read, write_issue
+from tests.manifest.folders import jpeg, page, problems_of, read, write_issue
 
 PAGE = "page: 1\nname: 要闻\nrows:\n- article: lead.md\n"
 
@@ -129,3 +129,58 @@ def test_a_group_of_seven_is_refused_at_the_seventh(tmp_path: Path) -> None:
         (problem,) = error.problems
         line = (PAGE + keys).splitlines()[problem.where.line - 1]
         assert line[problem.where.column - 1 :].startswith("p6.jpg")
+
+
+def photo_story(folder: Path, rows: str) -> PhotoStory:
+    """Give the picture story of a page whose copy has a caption and a credit."""
+    issue = read(
+        write_issue(
+            folder,
+            p01_yaml=page(rows),
+            copy__lead_md="---\nheadline: 题\ncredit: 甲 摄影报道\n---\n文。\n",
+            photos__a_jpg=jpeg(),
+            photos__b_jpg=jpeg(),
+        )
+    )
+    (item,) = (i for i in items_of(issue.pages[0]) if isinstance(i, PhotoStory))
+    return item
+
+
+def test_a_picture_story_may_have_several_pictures_over_one_text(
+    tmp_path: Path,
+) -> None:
+    made = photo_story(tmp_path, "- {photos: [a.jpg, b.jpg], text: lead.md}\n")
+
+    assert ["a.jpg", "b.jpg"] == [photo.image.name for photo in made.photos]
+    assert made.group_caption is None
+    assert made.article.credit is not None  # it stands at the end of the text
+    assert [None, None] == [photo.credit for photo in made.photos]
+
+
+def test_several_pictures_of_their_own_share_a_caption_and_a_credit(
+    tmp_path: Path,
+) -> None:
+    rows = "- {photos: [a.jpg, b.jpg], caption: 左图为桥。, credit: 乙 摄}\n"
+    folder = write_issue(
+        tmp_path,
+        p01_yaml=page("- lead.md\n" + rows),
+        photos__a_jpg=jpeg(),
+        photos__b_jpg=jpeg(),
+    )
+
+    (made,) = (i for i in items_of(read(folder).pages[0]) if isinstance(i, PhotoStory))
+
+    assert made.group_caption is not None
+    assert [True, False] == [photo.credit is not None for photo in made.photos]
+    assert made.article.credit is None
+
+
+def test_a_picture_story_has_a_photo_or_photos(tmp_path: Path) -> None:
+    folder = write_issue(
+        tmp_path,
+        p01_yaml=page("- {photo: a.jpg, photos: [a.jpg, b.jpg], text: lead.md}\n"),
+        photos__a_jpg=jpeg(),
+        photos__b_jpg=jpeg(),
+    )
+
+    assert ["photo-and-photos"] == [code for _, code in problems_of(folder)]

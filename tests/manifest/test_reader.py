@@ -210,7 +210,7 @@ def test_a_picture_of_its_own_needs_no_text(tmp_path: Path) -> None:
     made = only(issue, PhotoStory)
     assert isinstance(made, PhotoStory)
     assert ("图说", "题", ()) == (
-        said(made.photo.caption),
+        said(made.photos[0].caption),
         said(made.article.headline),
         made.article.body,
     )
@@ -227,7 +227,7 @@ def test_a_credit_of_the_copy_is_another_than_the_pictures(tmp_path: Path) -> No
 
     (item,) = (i for i in items(read(folder)) if isinstance(i, PhotoStory))
 
-    found = (item.article.credit, item.photo.credit)
+    found = (item.article.credit, item.photos[0].credit)
     assert ["乙 摄影报道", "甲 摄"] == [said(each) for each in found]
     assert 2 == len({(each.role, each.number) for each in found if each})
 
@@ -240,7 +240,10 @@ def test_the_credit_of_a_picture_without_a_text_stands_with_its_caption(
 
     made = only(issue, PhotoStory)
     assert isinstance(made, PhotoStory)
-    assert ("图说", "某 摄") == (said(made.photo.caption), said(made.photo.credit))
+    assert ("图说", "某 摄") == (
+        said(made.photos[0].caption),
+        said(made.photos[0].credit),
+    )
     assert made.article.credit is None
 
 

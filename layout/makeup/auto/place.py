@@ -244,7 +244,7 @@ class _Setter:
                 case Story(), Story():
                     return replace(item, photos=own.photos)
                 case PhotoStory(), PhotoStory():
-                    return replace(item, photo=own.photo)
+                    return replace(item, photos=own.photos)
                 case _:
                     return item
         if not isinstance(item, Rows | Cols):
@@ -292,11 +292,9 @@ def _unframed(item: Item) -> Item:
     A frame moves nothing, and reading the pixels takes longer than all the rest.
     """
     match item:
-        case Story():
+        case Story() | PhotoStory():
             photos = tuple(replace(photo, frame=False) for photo in item.photos)
             return replace(item, photos=photos)
-        case PhotoStory():
-            return replace(item, photo=replace(item.photo, frame=False))
         case _:
             return item
 

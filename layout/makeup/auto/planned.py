@@ -98,7 +98,7 @@ def _of_copy(item: Item) -> tuple[str, str] | None:
         case Story():
             return "article", item.article.id
         case PhotoStory():
-            return "photo", item.article.id or item.photo.image.name
+            return "photo", item.article.id or item.photos[0].image.name
         case Briefs():
             return "briefs", item.article
         case Section():
@@ -193,7 +193,7 @@ class _Writer:
                 story = self._stories.get(item.article.id)
                 head = story.head.rows if story and story.head else 0
                 photos = self._photos(ids[0])
-                if isinstance(item, Story) and item.group_caption:
+                if isinstance(item, PhotoStory) or item.group_caption:
                     photos = self._block(ids[0])
                 planned = replace(planned, head=head, photos=photos)
             case Briefs():
@@ -284,8 +284,11 @@ class _Binder:
             case Story():
                 return self._story(replace(item, extent=extent), planned)
             case PhotoStory() if self._locked and len(planned.photos) == 1:
-                photo = replace(item.photo, h=planned.photos[0])
-                return replace(item, extent=extent, photo=photo)
+                photos = (
+                    replace(item.photos[0], h=planned.photos[0]),
+                    *item.photos[1:],
+                )
+                return replace(item, extent=extent, photos=photos)
             case _:
                 return replace(item, extent=extent)
 

@@ -1,4 +1,4 @@
-"""A photo story (图片新闻): a picture, a headline under it, a short text.
+"""A photo story (图片新闻): a picture or a group, a headline under it, a short text.
 
 In come the item and its seat; the picture takes the rows that headline and text leave,
 within its crop. Source: look, "photo story headline".
@@ -14,19 +14,19 @@ from layout.makeup.carve import Column, columns_of
 from layout.makeup.desk import Desk
 from layout.makeup.frames import frame_box, frame_foot, frame_inset, framed_marks
 from layout.makeup.grid import Region, baseline, em_foot, em_top
+from layout.makeup.groups import SetGroup, set_group
 from layout.makeup.heads import rung_of
 from layout.makeup.knobs import PHOTO_ROW
 from layout.makeup.legs import Filler
 from layout.makeup.photos import (
     LEAST_ROWS,
-    Spot,
+    SetPhoto,
     credit_width,
-    draw_caption,
     draw_credit,
-    draw_picture,
     set_credit,
     set_photo,
 )
+from layout.makeup.pieces import Place, Room
 from layout.makeup.records import Subject, record_of
 from layout.makeup.seat import Placed, Seat
 from layout.makeup.shapes import Shape, only
@@ -59,7 +59,7 @@ class PhotoStorySitter:
         self._width = region.width - 2 * self._inset * desk.grid.body
         count = item.columns or (1 if self._look.one_measure else region.columns)
         self.columns = columns_of(region, self._inset, count)
-        self._photo = set_photo(item.photo, self._width, desk)
+        self._photo = self._set_pictures(region.columns)
         self._headline = self._set_headline()
         self._credit = (
             set_credit(item.article.credit, desk) if item.article.credit else None
@@ -67,6 +67,14 @@ class PhotoStorySitter:
         self._texts = self._set_texts()
         self._text = Filler([text.unit for text in self._texts])
         self._shape: Shape = ()
+
+    def _set_pictures(self, columns: int) -> SetPhoto | SetGroup:
+        """Give the picture, or the block that a group of them makes."""
+        photos = self.item.photos
+        if len(photos) == 1:
+            return set_photo(photos[0], self._width, self.desk)
+        room = Room(self._width, columns)
+        return set_group(photos, self.item.group_caption, room, self.desk)
 
     def shape(self, limit: int) -> Shape:
         """Give the price of every number of rows up to a limit."""
@@ -87,10 +95,9 @@ class PhotoStorySitter:
             box = frame_box(region, self.seat, desk)
             marks += framed_marks(self.item.box, self.item.tint, box, desk)
         first = region.row + self._head_rows_inside()
-        marks += draw_picture(
-            self._photo, Spot(x, first, picture_rows), desk, article.id
-        )
-        marks += draw_caption(self._photo, x, first + picture_rows - 1, desk)
+        cells = replace(region, row=first, rows=picture_rows)
+        place = Place(x, cells, article.id, at_head=True, at_foot=False)
+        marks += self._photo.put(place, desk).marks
         under = first + picture_rows + self._caption_rows()
         head = self._draw_headline(marks, under, x)
         legs = self._legs(region, under + self._headline_rows())

@@ -75,6 +75,7 @@ class StorySitter:
             story, self.columns[0].characters, desk, headed=self.head.has_byline
         )
         self._slots: dict[int, Slots] = {}
+        self._yields = 1.0
         self._shape: Shape = ()
         place = self.place_of_head
         fast = seat.level or place.beside or place.on_photo
@@ -144,6 +145,7 @@ class StorySitter:
     def _price_all(self, limit: int) -> Shape:
         lines = lines_here(self.story, self._fillers[0].fewest)
         natural = self._natural_rows(lines)
+        self._yields = self._tried(natural)
         prices = []
         for rows in range(limit + 1):
             if rows < self._least_rows() or abs(rows - natural) > FAR_ROWS:
@@ -156,6 +158,14 @@ class StorySitter:
                 price += self._far_price(rows, natural)
             prices.append(price)
         return tuple(prices)
+
+    def _tried(self, rows: int) -> float:
+        """Give what slots beside a cut-out hold of this text, once it is set there."""
+        knobs = self._turns[0]
+        legs = self.interior.legs(self._ground(self._origin, rows, knobs), knobs)
+        if not any(leg.slots for leg in legs):
+            return 1.0
+        return self._in_slots(knobs.drop).yields(legs)
 
     def _far_price(self, rows: int, natural: int) -> float:
         if rows < self._least_rows():
@@ -177,7 +187,8 @@ class StorySitter:
             ground = self._ground(self._origin, rows, knobs)
             legs = self.interior.legs(ground, knobs)
             filler = self._fillers[knobs.drop]
-            yield price + filler.price(alike(legs), self._weight())
+            heights = alike(legs, self._yields)
+            yield price + filler.price(heights, self._weight())
 
     def _too_deep(self, rows: int, knobs: Knobs) -> float:
         """Price the rows by which a picture with its caption leaves the story's box."""
@@ -255,12 +266,16 @@ class StorySitter:
         """Give the texts as they fill their legs best."""
         flows_on = bool(self.story.jump)
         if any(leg.slots for leg in legs):
-            if drop not in self._slots:
-                planned = self.story.planned
-                self._slots[drop] = Slots(self._kept(drop), planned, self.desk)
-            return self._slots[drop].fill(legs, flows_on=flows_on)
+            return self._in_slots(drop).fill(legs, flows_on=flows_on)
         filling = self._fillers[drop].fill(tuple(leg.rows for leg in legs))
         return Filled(self._kept(drop), filling)
+
+    def _in_slots(self, drop: int) -> Slots:
+        """Give the texts as they are asked what they take beside a cut-out."""
+        if drop not in self._slots:
+            planned = self.story.planned
+            self._slots[drop] = Slots(self._kept(drop), planned, self.desk)
+        return self._slots[drop]
 
     # -- place -------------------------------------------------------------------
 
@@ -366,7 +381,7 @@ class StorySitter:
         return price + filled.filling.cost
 
 
-SET_ROUND = 8
+SET_ROUND = 16
 """Turns of the knobs, the cheapest, that text round a cut-out is set with."""
 
 PICTURE_OVER = 200000.0
