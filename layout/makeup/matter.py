@@ -1,7 +1,8 @@
 """The matter of a story: its text in the order in which it runs through the legs.
 
 In come a story and the measure of its columns; out come the jump line of a
-continuation, the byline where the head block has none, paragraphs and subheads.
+continuation, the byline where the head block has none, paragraphs and subheads, the
+credit of several pictures.
 """
 
 from dataclasses import replace
@@ -11,8 +12,10 @@ from layout.makeup.desk import Desk
 from layout.makeup.heads import BULLET_GAP
 from layout.makeup.jumps import from_line
 from layout.makeup.legs import Choice, Kind, Unit
+from layout.makeup.photos import CREDIT_GAP, credit_width, set_credit
 from layout.makeup.typeset import LEG_UNIT, SetText, set_body
 from layout.model.issue import Article, Story
+from layout.model.paper import EM_ASCENT
 from layout.model.text import Paragraph, Role
 
 
@@ -28,6 +31,8 @@ def story_texts(
     texts = tuple(_towards(text, story.planned) for text in texts)
     if article.byline and not headed:
         texts = (byline_unit(article, desk), *texts)
+    if article.credit and story.photos:
+        texts = (*texts, credit_unit(article.credit, characters, desk))
     return (*from_line(story, desk), *texts)
 
 
@@ -80,6 +85,23 @@ def dummy_body(article: Article) -> tuple[Paragraph, ...]:
 
 DUMMY_SENTENCE, DUMMY_PARAGRAPH = 20, 100
 """Characters of a sentence and of a paragraph of dummy copy."""
+
+
+def credit_unit(credit: Paragraph, characters: int, desk: Desk) -> SetText:
+    """Give the credit of all of a story's pictures, flush right under its text.
+
+    That of one picture stands under it, and so does the one of a group.
+    """
+    line, bullet = set_credit(credit, desk)
+    size = line.size
+    return SetText(
+        Unit(Kind.WHOLE, (Choice(1, 0.0),)),
+        line=line,
+        drop=desk.grid.ascent - EM_ASCENT * size,
+        indent=characters * desk.grid.body - credit_width(line, bullet),
+        bullet=bullet,
+        bullet_gap=CREDIT_GAP * size,
+    )
 
 
 def byline_unit(article: Article, desk: Desk) -> SetText:

@@ -247,8 +247,10 @@ class _Offers:
             room = self._shared(slots)
             indent = room.x - slots[0].x
             if text.line:
-                fits = _width(text) <= room.characters * self._texts.body
-                return replace(text, indent=indent) if fits else None
+                spare = room.characters * self._texts.body - _width(text)
+                if text.indent:  # it stands flush right
+                    indent += spare
+                return replace(text, indent=indent) if spare >= 0 else None
             if room.characters < LEAST_SUBHEAD:
                 return None
             made = self._texts.subhead(number, room.characters)

@@ -63,6 +63,8 @@ def story(item: ArticleItem, desk: Desk) -> Story | None:
         article, photos = _group(article, photos, item, desk)
     if len(photos) == 1:
         article, photos = _captioned(article, photos[0])
+    elif item.jump and group is None:
+        article, photos = _last_credited(article, photos)
     if group or (item.head and item.head.over):
         _cut_from_nothing(photos, desk)
     return Story(
@@ -162,6 +164,22 @@ def _captioned(article: Article, photo: Photo) -> tuple[Article, tuple[Photo, ..
         photo = replace(photo, credit=article.credit)
         article = replace(article, credit=None)
     return article, (photo,)
+
+
+def _last_credited(
+    article: Article, photos: tuple[Photo, ...]
+) -> tuple[Article, tuple[Photo, ...]]:
+    """Give the last picture that has none the credit of an article that jumps.
+
+    The text ends on another page, and the pictures' credit must not.
+    """
+    bare = [n for n, photo in enumerate(photos) if photo.credit is None]
+    if article.credit is None or not bare:
+        return article, photos
+    n = bare[-1]
+    credited = replace(photos[n], credit=article.credit)
+    article = replace(article, credit=None)
+    return article, (*photos[:n], credited, *photos[n + 1 :])
 
 
 def _photos(

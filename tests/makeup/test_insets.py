@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,3 +169,44 @@ def test_a_note_stands_beside_the_picture_under_the_head() -> None:
     first = min(leg.first_row for leg in legs(made, "story"))
     assert first == note.first_row
     assert em_top(GRID, first) < em_foot(GRID, note.last_row)
+
+
+def credit_runs(made: Placed) -> list[GlyphRun]:
+    return [
+        mark
+        for mark in made.marks
+        if isinstance(mark, GlyphRun) and mark.span and mark.span.role is Role.CREDIT
+    ]
+
+
+def test_the_credit_of_several_pictures_stands_under_the_text() -> None:
+    credit = Paragraph("story", Role.CREDIT, 0, "陆行舟 摄")
+    story = long_story(8)
+    story = replace(
+        story,
+        article=replace(story.article, credit=credit),
+        photos=(photo("a.jpg"), photo("b.jpg")),
+    )
+
+    made = placed(story, columns=4)
+
+    assert bare("陆行舟 摄") == shown(made, "story", Role.CREDIT)
+    (run,) = credit_runs(made)
+    last = made.stories[0].legs[-1]
+    lines = [
+        mark
+        for mark in made.marks
+        if isinstance(mark, GlyphRun) and mark.span and mark.span.role is Role.BODY
+    ]
+    assert run.y == pytest.approx(lines[-1].y + GRID.leading, abs=0.01)
+    assert last.x < run.x < last.x + last.width
+    right = run.x + (run.offsets[-1] / 1000 + 1) * run.size
+    assert right == pytest.approx(last.x + last.width, abs=1.5)
+
+
+def test_a_credit_without_a_picture_is_not_set() -> None:
+    credit = Paragraph("story", Role.CREDIT, 0, "陆行舟 摄")
+    story = long_story(4)
+    story = replace(story, article=replace(story.article, credit=credit))
+
+    assert [] == credit_runs(placed(story, columns=2))

@@ -184,3 +184,38 @@ def test_a_picture_story_has_a_photo_or_photos(tmp_path: Path) -> None:
     )
 
     assert ["photo-and-photos"] == [code for _, code in problems_of(folder)]
+
+
+def test_the_credit_of_several_pictures_is_the_article_s(tmp_path: Path) -> None:
+    story = only(
+        tmp_path,
+        "  photos: [a.jpg, b.jpg]\n  credit: 甲乙 摄\n",
+        photos__a_jpg=jpeg(),
+        photos__b_jpg=jpeg(),
+    )
+
+    assert story.article.credit is not None
+    assert [None, None] == [photo.credit for photo in story.photos]
+
+
+def test_where_the_story_jumps_the_last_picture_without_one_has_its_credit(
+    tmp_path: Path,
+) -> None:
+    folder = write_issue(
+        tmp_path,
+        p01_yaml=PAGE
+        + "  photos: [a.jpg, b.jpg, {file: c.jpg, credit: 丙 摄}]\n"
+        + "  credit: 甲乙 摄\n  jump: 2\n",
+        p02_yaml="page: 2\nname: 要闻\nrows:\n- {from: lead.md, headline: 续}\n",
+        photos__a_jpg=jpeg(),
+        photos__b_jpg=jpeg(),
+        photos__c_jpg=jpeg(),
+        issue_yaml="issue: 2026-11-23\npages: [p01.yaml, p02.yaml]\n",
+    )
+    (story,) = stories(read(folder))
+
+    credits_ = [photo.credit for photo in story.photos]
+    assert [False, True, True] == [credit is not None for credit in credits_]
+    assert credits_[1] is not None
+    assert "甲乙 摄" == credits_[1].text
+    assert story.article.credit is None
