@@ -17,7 +17,7 @@ from layout.makeup.groups import set_group
 from layout.makeup.insets import set_inset
 from layout.makeup.jumps import shortened
 from layout.makeup.knobs import Knobs
-from layout.makeup.outline import ells_of
+from layout.makeup.outline import ells_of, free_runs
 from layout.makeup.photos import SetPhoto, Spot, outline_at, set_photo
 from layout.makeup.pieces import Piece, Room
 from layout.makeup.quotes import set_quote
@@ -58,6 +58,8 @@ class Stand:
     """Rows under a picture."""
     number: int
     """Which of the story's pieces it is."""
+    ground: Ground
+    """The rows that its columns have for it."""
 
     @property
     def foot(self) -> int:
@@ -121,6 +123,8 @@ class Interior:
         self.columns = tuple(columns)
         self._stays = spread(story, len(self.columns))
         self.pieces = tuple(self._set(stay) for stay in self._stays)
+        # Of each piece and the head's rows, the rows that its columns have.
+        self._runs: dict[tuple[int, int], tuple[range, ...]] = {}
         # Of each cut-out and its rows, how far it reaches in each: they are the same
         # on whatever row of the page it stands.
         self._reaches: dict[tuple[int, int], tuple[Reach, ...]] = {}
@@ -168,7 +172,7 @@ class Interior:
         piece, over = self.pieces[number], self._stays[number].columns
         caption = piece.caption_rows(self._desk, over_text=True)
         cells = len(over) * (rows + caption)
-        cut = self._cut(Stand(piece, over, 0, rows, caption, number))
+        cut = self._cut(Stand(piece, over, 0, rows, caption, number, Ground(0, rows)))
         if cut:
             columns = (self.columns[n] for n in over)
             legs = (Leg(each.x, each.characters, 0, rows) for each in columns)
@@ -279,24 +283,53 @@ class Interior:
         fixed = tuple(self._fixed(ground, knobs))
         both = zip(self._stays, self.pieces, knobs.photo_rows, strict=True)
         for number, (stay, piece, rows) in enumerate(both):
-            row, caption = self._row(stay, piece, rows, ground)
-            stand = Stand(piece, stay.columns, row, rows, caption, number)
+            own = self._own_ground(number, ground, knobs.head_rows)
+            row, caption = self._row(stay, piece, rows, own)
+            stand = Stand(piece, stay.columns, row, rows, caption, number, own)
             for each in fixed:
                 if stand.meets(each):
                     stand = replace(stand, row=each.row + each.rows)
             over = piece.caption_rows(self._desk, over_text=True)
             if stay.end == "bottom":
                 stand = _raised(replace(stand, caption=over), stand, taken)
-            if stand.row < ground.row or any(stand.covers(other) for other in taken):
-                stand = _lowered(replace(stand, row=max(row, ground.row)), taken)
+            if stand.row < own.row or any(stand.covers(other) for other in taken):
+                stand = _lowered(replace(stand, row=max(row, own.row)), taken)
             taken.append(stand)
             yield stand
+
+    def _own_ground(self, number: int, ground: Ground, head_rows: int) -> Ground:
+        """Give the rows of the story in which all columns of a piece are its own.
+
+        In a shape of several rectangles a column has no more rows than they give it,
+        and at its foot or head begins the next story: nothing of this one may stand
+        there. Of several runs of rows a piece at the foot takes the last one.
+        """
+        if not self._ells:
+            return ground
+        stay = self._stays[number]
+        key = number, head_rows
+        if key not in self._runs:
+            columns = [self._seat.column + column for column in stay.columns]
+            self._runs[key] = free_runs(self._seat.shape, columns, head_rows)
+        runs = self._runs[key]
+        least = self._least(self.pieces[number])
+        found = [run for run in runs if len(run) >= least] or list(runs)
+        if not found:
+            return ground
+        match stay.end:
+            case "top":
+                run = found[0]
+            case "bottom":
+                run = found[-1]
+            case _:
+                run = max(found, key=len)
+        return Ground(run.start, len(run))
 
     def beyond(self, ground: Ground, knobs: Knobs) -> Iterator[tuple[Stand, int]]:
         """Give pieces that the story has no rows for, with the rows they lack."""
         for stand in self.stands(ground, knobs):
             under = stand.piece.caption_rows(self._desk, over_text=False)
-            over = stand.row + stand.rows + under - ground.foot
+            over = stand.row + stand.rows + under - stand.ground.foot
             if over > 0:
                 yield stand, over
 

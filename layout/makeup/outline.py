@@ -43,6 +43,32 @@ def ells_of(shape: Sequence[Region]) -> tuple[Ell, ...]:
     return tuple(_ell(group) for group in groups)
 
 
+def free_runs(
+    shape: Sequence[Region], columns: Sequence[int], head_rows: int
+) -> tuple[range, ...]:
+    """Give the runs of rows in which columns of the page are all in a shape.
+
+    The head's rows on the first rectangle are not free.
+    """
+    lead = shape[0]
+    head = range(lead.row, lead.row + head_rows)
+    under = set(columns) & set(range(lead.column, lead.column + lead.columns))
+    whole = round_all(shape)
+    runs = []
+    rows = range(whole.row, whole.row + whole.rows)
+    for free, run in groupby(
+        rows,
+        key=lambda row: (
+            all(_holds(shape, column, row) for column in columns)
+            and not (under and row in head)
+        ),
+    ):
+        found = list(run)
+        if free:
+            runs.append(range(found[0], found[-1] + 1))
+    return tuple(runs)
+
+
 def round_all(shape: Sequence[Region]) -> Region:
     """Give the rectangle round rectangles of one lattice."""
     column = min(region.column for region in shape)

@@ -193,8 +193,9 @@ class StorySitter:
     def _too_deep(self, rows: int, knobs: Knobs) -> float:
         """Price the rows by which a picture with its caption leaves the story's box."""
         ground = self._ground(self._origin, rows, knobs)
-        feet = (stand.foot for stand in self.interior.stands(ground, knobs))
-        return max(0, max(feet, default=0) - ground.foot) * PICTURE_OVER
+        stands = self.interior.stands(ground, knobs)
+        over = (stand.foot - stand.ground.foot for stand in stands)
+        return max((0, *over)) * PICTURE_OVER
 
     def _natural_rows(self, lines: int) -> int:
         text = -(-(lines + self.interior.natural) // len(self.columns))
@@ -299,7 +300,7 @@ class StorySitter:
         records: list[PlacedStory] = []
         pieces: list[Mark] = []
         for each in self.interior.stands(ground, knobs):
-            placed = each.piece.put(self._piece_place(each, ground, region), desk)
+            placed = each.piece.put(self._piece_place(each, region), desk)
             pieces += placed.marks
             records += placed.stories
         picture = next((m for m in pieces if isinstance(m, Picture)), None)
@@ -335,7 +336,7 @@ class StorySitter:
         )
         return Placed(tuple(marks), (record, *records), findings, outflow)
 
-    def _piece_place(self, stand: Stand, ground: Ground, region: Region) -> Place:
+    def _piece_place(self, stand: Stand, region: Region) -> Place:
         """Give where a piece stands; in a 破栏 story no columns of the page are its."""
         cells = replace(region, row=stand.row, rows=stand.rows)
         if len(self.columns) == region.columns:
@@ -345,8 +346,8 @@ class StorySitter:
             x=self.columns[stand.columns[0]].x,
             region=cells,
             story=self.story.article.id,
-            at_head=stand.row == ground.row,
-            at_foot=stand.foot >= ground.foot,
+            at_head=stand.row == stand.ground.row,
+            at_foot=stand.foot >= stand.ground.foot,
         )
 
     def _cures(
