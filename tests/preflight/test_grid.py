@@ -162,6 +162,40 @@ def test_text_does_not_stand_on_a_picture() -> None:
     assert "text-over-picture" not in page.codes()
 
 
+@pytest.mark.parametrize(("across", "told"), [(0.1, False), (0.6, True)])
+def test_text_beside_the_outline_of_a_cut_out_is_not_upon_it(
+    across: float, *, told: bool
+) -> None:
+    page = proof()
+    picture = next(m for m in page.placed.marks if isinstance(m, Picture))
+    left, right = picture.x + picture.width / 2, picture.x + picture.width
+    corners = ((left, picture.y), (right, picture.y), (right, picture.y + 400))
+    cut = replace(picture, outline=(*corners, (left, picture.y + 400)))
+    mark = run("江水", picture.x + across * picture.width, picture.y + 60)
+    text = copy_run(mark, paragraph("other", Role.BODY, "江水"))
+    others = tuple(m for m in page.placed.marks if m != picture)
+    page = replace(page, placed=replace(page.placed, marks=(*others, cut, text)))
+
+    assert told == ("text-over-picture" in page.codes())
+
+
+def test_a_part_of_a_column_beside_a_cut_out_may_be_short() -> None:
+    page = proof(Tale(columns=2, rows=5))
+    slots = tuple(
+        replace(
+            story,
+            legs=tuple(
+                replace(leg, slots=((leg.x, leg.width / 2),) * 5) for leg in story.legs
+            ),
+        )
+        for story in page.placed.stories
+    )
+
+    assert "leg-length" in page.codes()
+    page = replace(page, placed=replace(page.placed, stories=slots))
+    assert "leg-length" not in page.codes()
+
+
 @pytest.mark.parametrize(
     ("role", "on_photo", "told"),
     [

@@ -1,6 +1,7 @@
 """Photographs in the file."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -66,6 +67,21 @@ def test_a_picture_fills_its_rectangle_and_no_more(photo: Path) -> None:
     assert min(image.getpixel((140, 110))) > 240
     assert image.getpixel((10, 110)) == image.getpixel((60, 40)) == (255, 255, 255)
     assert image.getpixel((60, 180)) == (255, 255, 255)
+
+
+def test_of_a_cut_out_nothing_is_seen_beyond_its_outline(photo: Path) -> None:
+    corners = ((20.0, 50.0), (100.0, 50.0), (20.0, 170.0))
+    cut = replace(picture(photo), outline=corners)
+    document = pypdfium2.PdfDocument(make(cut, picture(photo, y=200)))
+    image = document[0].render().to_pil().convert("RGB")
+    document.close()
+
+    red, green, _ = image.getpixel((40, 80))
+    assert red > 150
+    assert green < 100
+    assert image.getpixel((80, 150)) == (255, 255, 255)
+    # What is drawn after it is not cut.
+    assert image.getpixel((90, 310))[1] < 100
 
 
 def test_a_picture_does_not_overprint(photo: Path) -> None:
