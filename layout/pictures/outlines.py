@@ -61,6 +61,8 @@ def outline_on(
         (left + (x - crop[0]) / across * wide, top + (y - crop[1]) / down * high)
         for x, y in cutout.points
     )
+    # Nothing is left of what lies in the crop alone: then a line at the box's edge.
+    none = tuple((min(max(x, left), right), min(max(y, top), foot)) for x, y in points)
     # Each edge of the box takes off what lies beyond it (Sutherland and Hodgman).
     for axis, edge, beyond in (
         (0, left, -1),
@@ -69,7 +71,7 @@ def outline_on(
         (1, foot, 1),
     ):
         points = tuple(_within(points, axis, edge, beyond))
-    return points
+    return points or none
 
 
 def reach(outline: Sequence[Point], band: tuple[Pt, Pt], white: Pt) -> tuple[Pt, Pt]:

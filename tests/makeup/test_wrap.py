@@ -26,6 +26,8 @@ from tests.makeup.inside import desk, long_story, photo, pictures, placed, shown
 
 GRID = desk().grid
 NARROW = Cutout(((0.3, 0.0), (0.7, 0.0), (0.9, 1.0), (0.1, 1.0)))
+SLIVER = Cutout(((0.0, 0.0), (0.01, 0.5), (0.0, 1.0)))
+"""Of which nothing is left where the picture is cropped at its sides."""
 STEPS = 60
 
 shares = st.floats(0, 1).map(lambda share: round(share, 2))
@@ -77,6 +79,7 @@ def row_of(y: float) -> int:
     rows=st.integers(40, 75),
 )
 @example(cutout=NARROW, y="middle", columns=4, rows=60)
+@example(cutout=SLIVER, y="top", columns=4, rows=47)
 @settings(max_examples=12)
 def test_no_text_comes_nearer_to_an_outline_than_an_em(
     cutout: Cutout, y: str, columns: int, rows: int

@@ -97,3 +97,11 @@ def test_an_outline_that_meets_itself_is_found(
     points: list[Point], *, crosses: bool
 ) -> None:
     assert crosses is crosses_itself(points)
+
+
+def test_an_outline_in_what_the_crop_takes_off_shows_nothing() -> None:
+    sliver = Cutout(((0.0, 0.0), (0.1, 0.5), (0.0, 1.0)))
+
+    outline = outline_on(sliver, (0.25, 0.0, 0.75, 1.0), BOX)
+
+    assert {100.0} == {x for x, _ in outline}
