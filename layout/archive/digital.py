@@ -121,7 +121,8 @@ def _tellings(issue: Issue) -> Iterator[Telling]:
                     rests=tuple(goes_on),
                 )
             case PhotoStory():
-                yield Telling(item.article, "photo", (item.photo,))
+                shared = (item.group_caption,) if item.group_caption else ()
+                yield Telling(item.article, "photo", item.photos, shared)
             case Briefs():
                 for each in item.items:
                     yield Telling(each, "brief", group=item.article)

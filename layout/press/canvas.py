@@ -209,7 +209,7 @@ class _Pen:
         self._plates(overprint=self.policy.overprint(picture))
         foot = self._at(picture.x, picture.y + picture.height)
         width, height = number(picture.width), number(picture.height)
-        clip = self._clip(picture.outline)
+        clip = self._clip(picture.outline if isinstance(picture, Picture) else ())
         self.operators.append(f"q {clip}{width} 0 0 {height} {foot} cm /{image} Do Q")
 
     def foreign(self, mark: Foreign, form: str) -> None:
