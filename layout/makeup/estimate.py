@@ -258,7 +258,7 @@ class _Gauge:
         look = next((look for look in looks if look.front is front), looks[0])
         count = item.columns or (1 if look.one_measure else seat.columns)
         columns = columns_of(seat.region(0, 1), inset, count)
-        rows = frame_foot(item.box, seat) + picture_rows(item.photo, width, desk)
+        rows = frame_foot(item.box, seat) + picture_rows(item.photos[0], width, desk)
         rows += look.headline_rows if item.article.headline else 0
         return rows + ceil(self._lines(item.article, columns[0].characters) / count)
 

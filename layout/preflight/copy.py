@@ -5,7 +5,7 @@ aside: what a page loses there is lost on paper. Source: makeup 0.1 and 6.1.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from layout.errors import Value, Where
@@ -17,6 +17,7 @@ from layout.model.issue import (
     Continuation,
     Item,
     Masthead,
+    PhotoStory,
     Refers,
     Section,
     Story,
@@ -31,6 +32,7 @@ from layout.preflight.sheet import (
     TextItem,
     error,
     key_of,
+    note,
     story_place,
     text_items,
     warning,
@@ -57,6 +59,9 @@ _PAIRED = re.compile("[" + "".join(PAIRS) + "".join(PAIRS.values()) + "]")
 
 _AROUND: Final = 6
 """Characters shown on each side of a place."""
+
+_NOT_OF_PICTURES = (Role.KICKER, Role.DECK, Role.SUMMARY, Role.BYLINE)
+"""Fields that the headline under a picture has no place for."""
 
 _SOFT_HYPHEN = "\u00ad"
 
@@ -127,16 +132,31 @@ def _stream(sheet: Sheet, item: TextItem) -> Iterator[Finding]:
     own = sheet.by_article.get(ids[0], ()) if len(ids) == 1 else sheet.lines
     lines = [line for line in own if line.key[0] in ids and line.key[1] in roles]
     shown = {line.key for line in lines}
-    copy = tuple(
+    written = tuple(
         paragraph
         for article in articles
         for paragraph in (article.headline, *article.body)
-        if paragraph
-        and paragraph.role in roles
-        and not left_out(paragraph, shown, spilt)
+        if paragraph and paragraph.role in roles
     )
+    gone = tuple(p for p in written if left_out(p, shown, spilt))
     placed = "".join(line.text for line in lines) + spilt
-    yield from compare(sheet, copy, placed, names[0])
+    yield from compare(sheet, without(written, gone), placed, names[0])
+    yield from told(sheet, gone)
+
+
+def without(
+    paragraphs: Sequence[Paragraph], gone: Sequence[Paragraph]
+) -> tuple[Paragraph, ...]:
+    """Give paragraphs but for those that were left out."""
+    return tuple(paragraph for paragraph in paragraphs if paragraph not in gone)
+
+
+def told(sheet: Sheet, gone: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Say of each paragraph marked [可删] that the page is without it."""
+    for paragraph in gone:
+        where, count = _place(sheet, paragraph, 0), len(_bare(paragraph.text))
+        story = paragraph.article
+        yield note(sheet, "paragraph-left-out", where, story, characters=count)
 
 
 def _stream_roles(item: TextItem) -> tuple[Role, ...]:
@@ -171,6 +191,10 @@ def _fields(
     pictured = bool(photos_in(item))
     for key, paragraph in {key_of(p): p for p in paragraphs_in(item)}.items():
         if paragraph.role in stream:
+            continue
+        if isinstance(item, PhotoStory) and paragraph.role in _NOT_OF_PICTURES:
+            where, name = _place(sheet, paragraph, 0), paragraph.role.value
+            yield error(sheet, "picture-field", where, paragraph.article, field=name)
             continue
         if pictured or paragraph.role not in (Role.CAPTION, Role.CREDIT):
             placed = shown.get(key, "")

@@ -38,7 +38,7 @@ OPEN_ROWS: Final = 2
 LEG_ROWS: Final = (6, 45)
 """Fewest and most rows of a leg that is a pleasure to read."""
 
-_BEARING: Final = 0.12
+_BEARING: Final = 0.15
 """Most white, in em, between a Han glyph's ink and the side of its em box."""
 
 _OVERLAP: Final = 0.1

@@ -11,7 +11,7 @@ from layout.model.finding import Finding
 from layout.model.issue import Issue
 from layout.model.page import Outflow, PlacedPage
 from layout.model.text import bare
-from layout.preflight.copy import compare, left_out
+from layout.preflight.copy import compare, left_out, told, without
 from layout.preflight.judge import judge
 from layout.preflight.sheet import (
     BODY_STREAM,
@@ -54,8 +54,10 @@ def _text(target: Sheet, flow: Outflow) -> Iterator[Finding]:
     spilt = "".join(s.overset_text for s in target.placed.stories if s.id == story)
     placed = "".join(line.text for line in lines) + spilt
     shown = {line.key for line in lines}
-    copy = tuple(p for p in flow.article.body if not left_out(p, shown, spilt))
-    yield from compare(target, copy, placed, story)
+    body = flow.article.body
+    gone = tuple(p for p in body if left_out(p, shown, spilt))
+    yield from compare(target, without(body, gone), placed, story)
+    yield from told(target, gone)
 
 
 def _lines(source: Sheet, target: Sheet, flow: Outflow) -> Iterator[Finding]:

@@ -9,12 +9,21 @@ from hypothesis import strategies as st
 
 from layout.model.finding import Severity
 from layout.model.inset import Inset, Quote
-from layout.model.issue import Advert, Banner, Briefs, Refer, Refers, Rows, Story
+from layout.model.issue import (
+    Advert,
+    Banner,
+    Briefs,
+    PhotoStory,
+    Refer,
+    Refers,
+    Rows,
+    Story,
+)
 from layout.model.page import GlyphRun, Mark
 from layout.model.text import Paragraph, Role
 from layout.model.walk import items_of
 from tests.preflight.marks import MANIFEST, baseline, copy_run, run, words, x_of
-from tests.preflight.pages import Proof, Tale, article, paragraph, proof
+from tests.preflight.pages import Proof, Tale, article, paragraph, photo, proof
 
 TALE = Tale(paragraphs=(words(450), words(300)))
 
@@ -32,7 +41,9 @@ def changed(page: Proof, old: str, new: str) -> Proof:
     return replace(page, placed=replace(page.placed, marks=tuple(marks)))
 
 
-def with_items(page: Proof, *items: Story | Banner | Refers | Advert | Briefs) -> Proof:
+def with_items(
+    page: Proof, *items: Story | PhotoStory | Banner | Refers | Advert | Briefs
+) -> Proof:
     """Give a page with other items."""
     return page.paged(replace(page.page, root=Rows(items, MANIFEST)))
 
@@ -138,12 +149,24 @@ def test_a_paragraph_that_may_be_left_out_may_be_missing() -> None:
     spare = replace(paragraph("lead", Role.BODY, "可以不排的一段", 2), drop=1)
     needed = replace(spare, drop=0)
 
-    def told(third: Paragraph) -> bool:
+    def told(third: Paragraph) -> list[str]:
         item = Story(replace(own, body=(*own.body, third)), MANIFEST)
-        return "text-lost" in with_items(page, item).codes()
+        return with_items(page, item).codes()
 
-    assert not told(spare)
-    assert told(needed)
+    assert "text-lost" not in told(spare)
+    assert "paragraph-left-out" in told(spare)
+    assert "text-lost" in told(needed)
+
+
+def test_a_field_that_a_picture_story_has_no_place_for_is_named() -> None:
+    page = proof(TALE)
+    own = replace(article(TALE), byline=None)
+    pictured = PhotoStory(own, (photo(),), MANIFEST)
+
+    found = with_items(page, pictured).only("picture-field")
+
+    assert own.kicker is not None
+    assert (("field", "kicker"),) == found.values
 
 
 def test_briefs_run_on_with_their_headlines() -> None:

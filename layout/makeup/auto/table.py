@@ -191,7 +191,8 @@ class Table:
         room = ceil(self._slack / width.columns) + 1
         low = floor(width.best * min(1.0, drawn)) - room
         high = ceil(width.best * max(1.0, drawn)) + room
-        low, high = max(low, 0), min(high, self.plot.rows)
+        # A plot may be deeper than the page: it is asked what would close at all.
+        low, high = max(low, 0), min(high, self.plot.rows, len(width.prices) - 1)
         finite = [h for h in range(low, high + 1) if width.prices[h] < inf]
         if not finite:
             return None

@@ -246,6 +246,19 @@ def test_what_no_place_can_hold_is_an_error() -> None:
         proposed(replace(page, root=Rows((auto,), HERE)))
 
 
+def test_a_page_that_does_not_close_says_so_beside_placed_items() -> None:
+    page = auto_page(*THEME)
+    assert isinstance(page.root, Rows)
+    banner = page.root.items[0]
+    auto = Auto((pool()["alley"],), HERE)
+    beside = Cols((banner, auto, Furniture("filler", HERE, "补白", Extent(h=1))), HERE)
+
+    with pytest.raises(MakeupError) as caught:
+        make_up(replace(page, root=beside), issue(), example_house())
+
+    assert caught.value.problems
+
+
 SCRIPT = """
 from layout.makeup.auto.propose import propose
 from tests.houses import example_house
