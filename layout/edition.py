@@ -278,7 +278,8 @@ class _Press:
             if page.number not in blocked:
                 self._pdf([page], folder / PRESS / name, what)
                 if self._request.preflight:
-                    made.findings += self._preflight(page, folder / PRESS / name)
+                    found = self._preflight(page, folder / PRESS / name)
+                    made.findings = made.told(found, [p.number for p in issue.pages])
                     blocked = made.blocked(issue.pages)
             if page.number in blocked:
                 (folder / PRESS / name).unlink(missing_ok=True)
@@ -291,14 +292,8 @@ class _Press:
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
         table = load_table() if made.findings else Table({})
-        reported = Reported(
-            issue=issue.id,
-            version=__version__,
-            pages=made.placed,
-            pdfs=pdfs,
-            findings=made.findings,
-            figures=made.figures,
-        )
+        pages, figures = made.placed, made.figures
+        reported = Reported(issue.id, __version__, pages, pdfs, made.findings, figures)
         text = report(reported, table, self._request.lang)
         (folder / REPORT).write_text(text, "utf-8")
         placed = {page.number for page in made.placed}

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from layout.errors import ManifestError, Where, problem
+from layout.manifest.files import MANIFEST
 from layout.manifest.paper import find_paper, read_paper
 from layout.model.finding import Finding, Place
 from layout.model.finished import FinishedFile, FinishedPage
@@ -67,9 +68,15 @@ def demand_of(path: Path, paper: Path | None, standards: Iterable[str]) -> Deman
     found = paper or find_paper(path.absolute().parent)
     if found is None:
         return Demand(Ticket(), named)
-    own = _BUILD in path.absolute().parent.parts
-    whole = paper is not None or own
+    whole = paper is not None or _is_built(path)
     return Demand(ticket_of(read_paper(found, str(found)), whole=whole), named)
+
+
+def _is_built(path: Path) -> bool:
+    """Tell whether a file lies in the ``build/`` of an issue."""
+    file = path.absolute()
+    issues = (folder for folder in file.parents if (folder / MANIFEST).is_file())
+    return any(file.is_relative_to(issue / _BUILD) for issue in issues)
 
 
 def inspect_file(path: Path, name: str, demand: Demand) -> Inspected:

@@ -43,12 +43,14 @@ from layout.edition import (
 )
 from layout.errors import Where, problem
 from layout.fonts.check import digest
+from layout.inspection import inspect_page
 from layout.manifest.paper import find_paper
 from layout.model.finding import Finding, Severity
 from layout.model.page import GlyphRun
 from layout.pdfs.raster import raster
 from layout.pictures.cache import ENGINES
 from layout.pictures.profile import output_profile
+from layout.preflight.judge import judge_all
 from layout.proof.report import as_json
 from layout.workshop import Purpose, workbench
 
@@ -95,8 +97,9 @@ def seal_issue(request: Request) -> Sealed:
         payload.mkdir(parents=True)
         keep_originals(sources, payload)
         built = build_into(checked, payload)
-        if any(each.severity is Severity.ERROR for each in built.findings):
-            return Sealed(None, following.replaces, built.findings)
+        findings = (*built.findings, *_of_plates(built, payload))
+        if any(each.severity is Severity.ERROR for each in findings):
+            return Sealed(None, following.replaces, findings)
         _check_build(built, payload)
         _add_views(checked, built, payload, following)
         if following.replaces is not None:
@@ -104,7 +107,7 @@ def seal_issue(request: Request) -> Sealed:
         check_originals(sources, payload)
         place = issue.folder / ARCHIVE / following.name
         sealed = close(package, _card(checked, built, following), place)
-    return Sealed(sealed, following.replaces, built.findings)
+    return Sealed(sealed, following.replaces, findings)
 
 
 def export(package: Package, target: Path) -> Exported:
@@ -129,6 +132,18 @@ def _archive(folder: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):  # it holds packages, or was not made
             archive.rmdir()
+
+
+def _of_plates(built: Built, payload: Path) -> Iterator[Finding]:
+    """Give what is wrong with the finished press PDFs. Source: press 0.8."""
+    issue = built.issue
+    for page in built.pages:
+        if page.number not in built.pdfs:
+            continue
+        file = built.pdfs[page.number]
+        name = f"{issue.folder.name}/{BUILD}/{file}"
+        found = inspect_page(payload / file, name, page, issue.paper)
+        yield from judge_all(found, issue)
 
 
 def _check_build(built: Built, payload: Path) -> None:
@@ -165,9 +180,14 @@ def _difference(made: Path, left: Path) -> str:
 
 
 def _facts(report: Path) -> Any:  # noqa: ANN401 - values of JSON
-    """Give a report without its words; what cannot be read equals nothing."""
+    """Give a report without its words and what was found in finished PDFs.
+
+    These are looked through in any case, whether the build did so or not. What cannot
+    be read equals nothing.
+    """
     try:
         content = json.loads(report.read_text("utf-8"))
+        content["findings"] = [f for f in content["findings"] if "place" not in f]
         for finding in content["findings"]:
             finding.pop("message")
             finding.pop("hint")

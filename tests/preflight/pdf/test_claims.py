@@ -74,10 +74,14 @@ def paper(folder: Path) -> Path:
 
 
 def test_the_ticket_is_that_of_the_paper_above(tmp_path: Path) -> None:
-    paper(tmp_path)
+    build = tmp_path / "build"  # a folder's name that is none of the issue's
+    issue = build / "2026-11-23"
+    issue.mkdir(parents=True)
+    (issue / "issue.yaml").write_text("issue: 2026-11-23\n", "utf-8")
+    paper(build)
 
-    own = demand_of(tmp_path / "2026-11-23/build/press/QL.pdf", None, ()).ticket
-    advert = demand_of(tmp_path / "2026-11-23/photos/ad.pdf", None, ()).ticket
+    own = demand_of(issue / "build/press/QL.pdf", None, ()).ticket
+    advert = demand_of(issue / "photos/ad.pdf", None, ()).ticket
 
     assert own.trim is not None
     assert own.bleed > 0
