@@ -18,7 +18,9 @@ Em: TypeAlias = float
 Mil: TypeAlias = int
 """Thousandths of an em."""
 
-PT_PER_MM: Final = 72 / 25.4
+PT_PER_INCH: Final = 72
+MM_PER_INCH: Final = 25.4
+PT_PER_MM: Final = PT_PER_INCH / MM_PER_INCH
 EM: Final[Mil] = 1000
 """One em in thousandths."""
 

@@ -203,6 +203,17 @@ def test_no_module_outgrows_its_reader() -> None:
     assert [name for name in long if name not in allowed] == []
 
 
+def test_one_module_turns_inches_into_points_and_millimetres() -> None:
+    factor = re.compile(r"[=*/] *\(?(?:72|25\.4)\b")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "layout").rglob("*.py")
+        if factor.search(path.read_text("utf-8"))
+    }
+
+    assert found == {"layout/units.py"}
+
+
 def test_every_folder_of_modules_is_a_package() -> None:
     # Without the file the floors would not be checked there.
     folders = {path.parent for path in (ROOT / "layout").rglob("*.py")}

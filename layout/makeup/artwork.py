@@ -10,9 +10,7 @@ from layout.makeup.frames import Box
 from layout.model.foreign import Artwork
 from layout.model.issue import Photograph
 from layout.model.page import Foreign, Picture
-from layout.units import Pt, settle
-
-POINTS_PER_INCH: Final = 72
+from layout.units import PT_PER_INCH, Pt, settle
 
 WHOLE: Final = (0.0, 0.0, 1.0, 1.0)
 """Nothing is cropped."""
@@ -22,7 +20,7 @@ def size_of(art: Photograph | Artwork) -> tuple[Pt, Pt]:
     """Give the size in print; of a picture that does not say, any of its shape."""
     if isinstance(art, Artwork):
         return art.width, art.height
-    points = POINTS_PER_INCH / (art.ppi or POINTS_PER_INCH)
+    points = PT_PER_INCH / (art.ppi or PT_PER_INCH)
     return art.width * points, art.height * points
 
 

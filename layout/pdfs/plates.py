@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Final
 
 from layout.model.finished import FinishedPage
+from layout.units import PT_PER_INCH
 
 DPI: Final = 150
 """Of the plates: a cell of four dots is 0.7 mm, the register of a newspaper press."""
 
 _MOST_PIXELS: Final = 40_000_000
 """Of one plate; larger sheets are looked at more coarsely."""
-_POINTS_PER_INCH: Final = 72
 _SECONDS: Final = 120
 _INK: Final = re.compile(r"plate\((.*)\)\.tif")
 
@@ -34,7 +34,7 @@ def has_plates() -> bool:
 
 def plate_dpi(page: FinishedPage) -> float:
     """Give the dots to the inch at which a page's plates are made."""
-    square = max(1.0, page.width * page.height) / _POINTS_PER_INCH**2
+    square = max(1.0, page.width * page.height) / PT_PER_INCH**2
     return min(DPI, math.sqrt(_MOST_PIXELS / square))
 
 

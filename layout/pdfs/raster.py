@@ -13,10 +13,10 @@ import pypdfium2 as pdfium
 
 from layout.errors import FileError, Where, problem
 from layout.pdfs.edges import around_trim
+from layout.units import MM_PER_INCH, PT_PER_INCH
 
-_POINTS_PER_INCH: Final = 72
-_METRE: Final = 39.3700787
-"""Inches in it: PNG counts pixels per metre."""
+_INCHES_PER_METRE: Final = 1000 / MM_PER_INCH
+"""PNG counts pixels per metre."""
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _LEVEL: Final = 6
 
@@ -44,7 +44,7 @@ def raster(pdf: bytes | Path, page: int, dpi: float, *, trimmed: bool = False) -
             raise FileError([problem("pdf-page-missing", where, **values)])
         found = document[page]
         bitmap = found.render(
-            scale=dpi / _POINTS_PER_INCH,
+            scale=dpi / PT_PER_INCH,
             crop=around_trim(found) if trimmed else (0, 0, 0, 0),
             rev_byteorder=True,
             prefer_bgrx=False,
@@ -64,7 +64,7 @@ def _png(pixels: bytes, stride: int, size: tuple[int, int], dpi: float) -> bytes
     lines = b"".join(
         b"\0" + pixels[row * stride : row * stride + 3 * width] for row in range(height)
     )
-    per_metre = round(dpi * _METRE)
+    per_metre = round(dpi * _INCHES_PER_METRE)
     return b"".join(
         (
             _SIGNATURE,

@@ -24,9 +24,9 @@ from layout.pdfs.matrices import (
 )
 from layout.pdfs.operators import use_font
 from layout.pdfs.stage import Operands, Stage, matrix_of
+from layout.units import PT_PER_INCH
 
 _UNIT: Final = corners((0.0, 0.0, 1.0, 1.0))
-_POINTS_PER_INCH: Final = 72
 _OUTLINED: Final = (1, 5)
 """Render modes in which text is stroked and not filled."""
 
@@ -137,7 +137,7 @@ def shade(stage: Stage, operands: Operands) -> None:
 def _image(stage: Stage, raster: Raster) -> None:
     state = stage.state
     wide, high = across(state.ctm), upright(state.ctm)
-    ppi = _POINTS_PER_INCH * min(
+    ppi = PT_PER_INCH * min(
         raster.width / wide if wide else 0.0, raster.height / high if high else 0.0
     )
     tag = stage.marks.tag

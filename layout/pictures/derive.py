@@ -38,7 +38,7 @@ from layout.pictures.source import (
     read_picture,
 )
 from layout.pictures.turn import turn_of
-from layout.units import Pt
+from layout.units import PT_PER_INCH, Pt
 
 QUALITY: Final = 90
 """JPEG quality; every ink in full resolution, for none of them is luminance."""
@@ -62,7 +62,6 @@ and black type that overprints a picture is counted with it."""
 _GAP: Final = 3.0
 """Pillow shrinks by whole numbers first, to within this factor, then by LANCZOS."""
 
-_POINTS_PER_INCH = 72
 _VERSION = 2
 _HARDEST = 9
 _SHARP = [0] * 128 + [255] * 128
@@ -182,7 +181,7 @@ def _wanted(picture: Picture, press: Press) -> tuple[int, int]:
 
 
 def _pixels(length: Pt, ppi: float, most: float) -> int:
-    return max(1, min(round(length / _POINTS_PER_INCH * ppi), round(most)))
+    return max(1, min(round(length / PT_PER_INCH * ppi), round(most)))
 
 
 def _plates(picture: Picture, order: _Order, cache: Path | None) -> Image.Image:

@@ -16,12 +16,11 @@ from PIL import Image, ImageMath, ImageStat
 
 from layout.model.box import Box
 from layout.model.plates import Patch, Under
-from layout.units import mm
+from layout.units import PT_PER_INCH, mm
 
 _CELL: Final = 4
 """Dots to the side of a cell."""
 _FULL: Final = 255
-_POINTS_PER_INCH: Final = 72
 
 _SOLID: Final = 250
 """Levels of black from which a dot is type."""
@@ -68,7 +67,7 @@ def patches(total: Image.Image, dpi: float, limit: float) -> tuple[Patch, ...]:
         lambda args: args["convert"](args["cell"] > least, "L"), cell=cells
     )
     rows = list(_rows(over.tobytes(), width))
-    side = _CELL * _POINTS_PER_INCH / dpi
+    side = _CELL * PT_PER_INCH / dpi
     found = []
     for runs in _joined(rows):
         left, right = min(r.start for r in runs), max(r.end for r in runs)
@@ -85,7 +84,7 @@ def under(plates: Plates, boxes: Sequence[Box]) -> tuple[Under, ...]:
 
     A box in which there is too little of either to be judged is left out.
     """
-    scale = plates.dpi / _POINTS_PER_INCH
+    scale = plates.dpi / PT_PER_INCH
     found = []
     for box in boxes:
         area = tuple(round(edge * scale) for edge in box)

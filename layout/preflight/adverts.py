@@ -13,13 +13,11 @@ from layout.model.foreign import Artwork
 from layout.model.issue import Advert, Photograph
 from layout.model.page import Foreign, Picture
 from layout.preflight.sheet import Sheet, error, warning
-from layout.units import Pt
+from layout.units import PT_PER_INCH, Pt
 
 SMALLER: Final = 0.95
 """Share of its own size from which an advertisement is no longer what was paid for;
 the word over it takes a row's worth of one that was made for exactly its columns."""
-
-POINTS_PER_INCH: Final = 72
 
 
 def check_adverts(sheet: Sheet) -> Iterator[Finding]:
@@ -56,7 +54,7 @@ def _own_width(art: Photograph | Artwork) -> Pt:
     """Give how wide a file says that it is, 0 where it is silent."""
     if isinstance(art, Artwork):
         return art.width
-    return art.width / art.ppi * POINTS_PER_INCH if art.ppi else 0.0
+    return art.width / art.ppi * PT_PER_INCH if art.ppi else 0.0
 
 
 def _artwork(sheet: Sheet, where: Where, art: Artwork) -> Iterator[Finding]:

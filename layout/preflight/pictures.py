@@ -24,9 +24,7 @@ from layout.preflight.sheet import (
     story_place,
     warning,
 )
-from layout.units import TOLERANCE, Pt, fits, mm
-
-POINTS_PER_INCH: Final = 72
+from layout.units import PT_PER_INCH, TOLERANCE, Pt, fits, mm
 
 BILEVEL_PPI: Final = (550, 800)
 """Blocked and warned of below; art of one bit has no greys to hide its steps."""
@@ -67,7 +65,7 @@ def _scales(picture: Picture) -> tuple[float, float]:
     left, top, right, bottom = picture.crop
     across = (right - left) * picture.image.width / picture.width
     down = (bottom - top) * picture.image.height / picture.height
-    return across * POINTS_PER_INCH, down * POINTS_PER_INCH
+    return across * PT_PER_INCH, down * PT_PER_INCH
 
 
 def _sharpness(sheet: Sheet, picture: Picture) -> Iterator[Finding]:
