@@ -3,7 +3,7 @@
 Source: ISO 32000-1, 8.4 (graphics state), 8.5 (paths), 9.3 and 9.4 (text).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
@@ -24,18 +24,27 @@ _FLAT: Final = 0.01
 
 
 @dataclass(slots=True)
+class Colouring:
+    """What is painted with: a colour of a space, or a pattern."""
+
+    paint: Paint = BLACK
+    space: Space = GRAY
+    pattern: pikepdf.Object | None = None
+
+    def take(self, paint: Paint, pattern: pikepdf.Object | None = None) -> None:
+        """Change the colour; without a pattern it is a plain one."""
+        self.paint, self.pattern = paint, pattern
+
+
+@dataclass(slots=True)
 class State:
     """What ``q`` keeps and ``Q`` brings back."""
 
     ctm: Matrix
     clip: Box | None = EVERYWHERE
     """What can be painted on; None for nothing."""
-    fill: Paint = BLACK
-    stroke: Paint = BLACK
-    fill_space: Space = GRAY
-    stroke_space: Space = GRAY
-    fill_pattern: pikepdf.Object | None = None
-    stroke_pattern: pikepdf.Object | None = None
+    fill: Colouring = field(default_factory=Colouring)
+    stroke: Colouring = field(default_factory=Colouring)
     width: float = 1.0
     laying: Laying = field(default_factory=Laying)
     letters: Letters | None = None
@@ -49,6 +58,24 @@ class State:
     leading: float = 0.0
     rise: float = 0.0
     render: int = 0
+
+    def kept(self) -> "State":
+        """Give a state that is the same and that no later operator changes."""
+        return replace(self, fill=replace(self.fill), stroke=replace(self.stroke))
+
+
+Side: TypeAlias = Callable[[State], Colouring]
+"""Which of the two colourings of a state is meant."""
+
+
+def filling(state: State) -> Colouring:
+    """Give what is filled with."""
+    return state.fill
+
+
+def stroking(state: State) -> Colouring:
+    """Give what is stroked with."""
+    return state.stroke
 
 
 def changed(laying: Laying, wanted: pikepdf.Object) -> Laying:

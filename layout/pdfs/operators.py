@@ -3,14 +3,11 @@
 Source: ISO 32000-1, tables 57, 59, 60, 61, 74 and 320.
 """
 
-import copy
-from functools import partial
-
 import pikepdf
 
 from layout.model.box import Box
 from layout.model.printed import Kind, Paint, PathPainted
-from layout.pdfs.graphics import Path, changed
+from layout.pdfs.graphics import Path, Side, changed
 from layout.pdfs.lettering import letters_of
 from layout.pdfs.matrices import joined, reach, shared
 from layout.pdfs.spaces import device, space_of
@@ -21,7 +18,7 @@ from layout.pdfs.stage import Operands, Stage
 
 def save(stage: Stage, _: Operands) -> None:
     """Keep the state."""
-    stage.kept.append(copy.copy(stage.state))
+    stage.kept.append(stage.state.kept())
 
 
 def restore(stage: Stage, _: Operands) -> None:
@@ -45,14 +42,9 @@ def set_state(stage: Stage, operands: Operands) -> None:
         use_font(stage, wanted.Font[0], float(wanted.Font[1]))
 
 
-def set_number(stage: Stage, operands: Operands, name: str, scale: float = 1.0) -> None:
-    """Set a number of the state, such as a line's width."""
-    setattr(stage.state, name, float(operands[0]) * scale)
-
-
-def set_render(stage: Stage, operands: Operands) -> None:
-    """Set how text is rendered."""
-    stage.state.render = int(operands[0])
+def set_width(stage: Stage, operands: Operands) -> None:
+    """Set how thick lines are."""
+    stage.state.width = float(operands[0])
 
 
 def use_font(stage: Stage, font: pikepdf.Object, size: float) -> None:
@@ -68,38 +60,32 @@ def use_font(stage: Stage, font: pikepdf.Object, size: float) -> None:
 # -- Colour ---------------------------------------------------------------------------
 
 
-def set_device(stage: Stage, operands: Operands, kind: Kind, side: str) -> None:
+def set_device(stage: Stage, operands: Operands, kind: Kind, side: Side) -> None:
     """Set a colour of a device's space."""
-    space = device(kind, stage.named)
-    _set(stage, side, space.paint([float(part) for part in operands]))
-    setattr(stage.state, f"{side}_space", space)
+    space, colouring = device(kind, stage.named), side(stage.state)
+    colouring.take(space.paint([float(part) for part in operands]))
+    colouring.space = space
 
 
-def set_space(stage: Stage, operands: Operands, side: str) -> None:
+def set_space(stage: Stage, operands: Operands, side: Side) -> None:
     """Set a colour space, and with it the colour that it begins with."""
-    space = space_of(operands[0], stage.named)
-    setattr(stage.state, f"{side}_space", space)
-    _set(stage, side, space.first)
+    space, colouring = space_of(operands[0], stage.named), side(stage.state)
+    colouring.space = space
+    colouring.take(space.first)
 
 
-def set_colour(stage: Stage, operands: Operands, side: str) -> None:
+def set_colour(stage: Stage, operands: Operands, side: Side) -> None:
     """Set a colour of the space that was set, or a pattern."""
-    space = getattr(stage.state, f"{side}_space")
+    colouring = side(stage.state)
+    space = colouring.space
     if not operands or not isinstance(operands[-1], pikepdf.Name):
-        _set(stage, side, space.paint([float(part) for part in operands]))
+        colouring.take(space.paint([float(part) for part in operands]))
         return
     pattern = stage.demand("/Pattern", operands[-1])
     paint = Paint(Kind.PATTERN)
     if space.under is not None and len(operands) > 1:
         paint = space.under.paint([float(part) for part in operands[:-1]])
-    _set(stage, side, paint, pattern)
-
-
-def _set(
-    stage: Stage, side: str, paint: Paint, pattern: pikepdf.Object | None = None
-) -> None:
-    setattr(stage.state, side, paint)
-    setattr(stage.state, f"{side}_pattern", pattern)
+    colouring.take(paint, pattern)
 
 
 # -- Paths ----------------------------------------------------------------------------
@@ -144,18 +130,22 @@ def paint_path(stage: Stage, _: Operands, how: str) -> None:
 
 
 def _fill(stage: Stage, box: Box, *, is_rectangle: bool) -> None:
-    state, tag = stage.state, stage.marks.tag
-    make = partial(PathPainted, laying=state.laying, tag=tag, rectangle=is_rectangle)
-    stage.lay(box, state.fill, state.fill_pattern, make)
+    state, colouring = stage.state, stage.state.fill
+    thing = PathPainted(
+        box, colouring.paint, state.laying, stage.marks.tag, rectangle=is_rectangle
+    )
+    stage.lay(thing, colouring.pattern)
 
 
 def _stroke(stage: Stage, box: Box) -> None:
-    state = stage.state
+    state, colouring = stage.state, stage.state.stroke
     width = state.width * reach(state.ctm)
     half = width / 2
     wide = Box(box.left - half, box.top - half, box.right + half, box.bottom + half)
-    make = partial(PathPainted, laying=state.laying, tag=stage.marks.tag, width=width)
-    stage.lay(wide, state.stroke, state.stroke_pattern, make)
+    thing = PathPainted(
+        wide, colouring.paint, state.laying, stage.marks.tag, width=width
+    )
+    stage.lay(thing, colouring.pattern)
 
 
 # -- Marked content -------------------------------------------------------------------

@@ -4,7 +4,6 @@ Source: ISO 32000-1, tables 77, 87, 107, 108, 109 and 113.
 """
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 import pikepdf
@@ -49,6 +48,36 @@ def set_place(stage: Stage, operands: Operands) -> None:
     stage.place = stage.line = (a, b, c, d, e, f)
 
 
+def set_gap(stage: Stage, operands: Operands) -> None:
+    """Set the space after each glyph."""
+    stage.state.gap = float(operands[0])
+
+
+def set_blank(stage: Stage, operands: Operands) -> None:
+    """Set the space after each blank."""
+    stage.state.blank = float(operands[0])
+
+
+def set_stretch(stage: Stage, operands: Operands) -> None:
+    """Set how wide text is drawn; it is told in per cent."""
+    stage.state.stretch = float(operands[0]) / 100
+
+
+def set_leading(stage: Stage, operands: Operands) -> None:
+    """Set how far down the next line is."""
+    stage.state.leading = float(operands[0])
+
+
+def set_rise(stage: Stage, operands: Operands) -> None:
+    """Set how far text stands over its baseline."""
+    stage.state.rise = float(operands[0])
+
+
+def set_render(stage: Stage, operands: Operands) -> None:
+    """Set how text is rendered."""
+    stage.state.render = int(operands[0])
+
+
 def next_line(stage: Stage, operands: Operands, *, leads: bool = False) -> None:
     """Go to the start of the next line; ``TD`` sets the leading by it."""
     x, y = map(float, operands or (0, -stage.state.leading))
@@ -81,10 +110,10 @@ def _show(stage: Stage, items: Sequence[object]) -> None:
     if shown.codes:
         _drawn_glyphs(stage, shown, state.letters)
         outlined = state.render in _OUTLINED
-        paint = state.stroke if outlined else state.fill
-        pattern = state.stroke_pattern if outlined else state.fill_pattern
-        make = partial(
-            TextShown,
+        colouring = state.stroke if outlined else state.fill
+        thing = TextShown(
+            box=shown.box,
+            paint=colouring.paint,
             laying=state.laying,
             tag=stage.marks.tag,
             font=state.letters.facts.name,
@@ -95,7 +124,7 @@ def _show(stage: Stage, items: Sequence[object]) -> None:
             visible=state.render not in INVISIBLE,
             stroked=outlined,
         )
-        stage.lay(shown.box, paint, pattern, make)
+        stage.lay(thing, colouring.pattern)
     stage.place = joined((1, 0, 0, 1, shown.dx, shown.dy), stage.place)
 
 
@@ -140,10 +169,15 @@ def _image(stage: Stage, raster: Raster) -> None:
     ppi = PT_PER_INCH * min(
         raster.width / wide if wide else 0.0, raster.height / high if high else 0.0
     )
-    tag = stage.marks.tag
-    make = partial(ImagePainted, raster=raster, laying=state.laying, tag=tag, ppi=ppi)
-    pattern = state.fill_pattern if raster.stencil else None
-    stage.lay(box_of(state.ctm, _UNIT), state.fill, pattern, make)
+    thing = ImagePainted(
+        box=box_of(state.ctm, _UNIT),
+        raster=raster,
+        paint=state.fill.paint,
+        laying=state.laying,
+        tag=stage.marks.tag,
+        ppi=ppi,
+    )
+    stage.lay(thing, state.fill.pattern if raster.stencil else None)
 
 
 def _form(stage: Stage, form: pikepdf.Object) -> None:

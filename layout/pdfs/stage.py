@@ -5,10 +5,9 @@ paints is noted as a thing with its box, colour and state. What cannot be unders
 noted too and left out; nothing in a file makes the walk endless or raises.
 """
 
-import copy
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeAlias
 
 import pikepdf
@@ -25,9 +24,6 @@ Operands: TypeAlias = list[Any]
 """What stands before an operator: anything that a PDF can hold."""
 
 Action: TypeAlias = Callable[["Stage", Operands], None]
-
-Make: TypeAlias = Callable[..., Painted]
-"""Makes a thing of its box and paint."""
 
 _DEEPEST: Final = 16
 """Forms inside forms."""
@@ -106,12 +102,10 @@ class Stage:
         if self.kept:
             painting.fault("q without Q")
 
-    def lay(
-        self, box: Box, paint: Paint, pattern: pikepdf.Object | None, make: Make
-    ) -> None:
+    def lay(self, thing: Painted, pattern: pikepdf.Object | None = None) -> None:
         """Note a thing where it can be seen; what a pattern paints comes with it."""
         clip = self.state.clip
-        seen = self._pin or (clip and shared(box, clip))
+        seen = self._pin or (clip and shared(thing.box, clip))
         if seen is None:
             return
         if isinstance(pattern, pikepdf.Stream):
@@ -119,18 +113,13 @@ class Stage:
             self.inside(pattern, ctm, pin=seen)
         elif pattern is not None and "/Shading" in pattern:
             self.shaded(seen, pattern.Shading)
-        self.painting.things.append(make(box=seen, paint=paint))
+        self.painting.things.append(replace(thing, box=seen))
 
     def shaded(self, box: Box, shading: pikepdf.Object) -> None:
         """Note a gradient in a box."""
         space = space_of(shading.get("/ColorSpace"), self.named)
         paint = Paint(space.kind, (), space.names, space.calibrated)
-        laying, tag = self.state.laying, self.marks.tag
-        clip = self.state.clip
-        seen = self._pin or (clip and shared(box, clip))
-        if seen is not None:
-            thing = ShadingPainted(seen, paint, laying, tag)
-            self.painting.things.append(thing)
+        self.lay(ShadingPainted(box, paint, self.state.laying, self.marks.tag))
 
     def inside(
         self,
@@ -145,7 +134,7 @@ class Stage:
         if self._depth >= _DEEPEST or key in running or not is_small(stream):
             self.painting.fault("form in a circle, too deep or too large")
             return
-        state = copy.copy(self.state)
+        state = self.state.kept()
         state.ctm, state.clip = ctm, clip
         resources = stream.get("/Resources", self._resources)
         stage = Stage(self.painting, resources, state, self._actions)

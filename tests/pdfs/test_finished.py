@@ -201,6 +201,53 @@ def test_patterns_and_gradients_bring_their_colours() -> None:
     assert 2 == sum(isinstance(each, ShadingPainted) for each in painted)
 
 
+def test_a_colour_set_between_q_and_capital_q_ends_there() -> None:
+    content = (
+        b"0 0 0 1 k 0 0 0 1 K q 1 0 0 rg 0 1 0 RG 40 40 9 9 re B Q 60 40 9 9 re B "
+        b"1 0 0 0 sc 80 40 9 9 re f"
+    )
+    painted = page(content).painted
+
+    kinds = [Kind.RGB, Kind.RGB, Kind.CMYK, Kind.CMYK, Kind.CMYK]
+    assert kinds == [each.paint.kind for each in painted]
+    assert all(each.paint.is_black for each in painted[2:4])
+    assert {"Cyan"} == painted[4].paint.plates.keys()
+
+
+def test_a_pattern_set_between_q_and_capital_q_ends_there() -> None:
+    def add(pdf: Pdf) -> None:
+        shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceRGB)
+        pattern = Dictionary(PatternType=2, Shading=shading)
+        pdf.pages[0].obj.Resources.Pattern = Dictionary(P1=pattern)
+
+    content = b"q /Pattern cs /P1 scn 40 40 9 9 re f Q 60 40 9 9 re f"
+    shading, _, plain = page(content, add).painted
+
+    assert isinstance(shading, ShadingPainted)
+    assert plain.paint.is_black
+
+
+def test_a_colour_set_inside_a_form_ends_with_it() -> None:
+    def add(pdf: Pdf) -> None:
+        form = pdf.make_stream(
+            b"1 0 0 rg 40 40 9 9 re f",
+            Subtype=Name.Form, BBox=Array([0, 0, 200, 200]),
+        )  # fmt: skip
+        pdf.pages[0].obj.Resources.XObject = Dictionary(F1=form)
+
+    inside, after = page(b"/F1 Do 60 40 9 9 re f", add).painted
+
+    assert Kind.RGB is inside.paint.kind
+    assert after.paint.is_black
+
+
+def test_strokes_and_fills_have_colours_of_their_own() -> None:
+    filled, stroked = page(b"1 0 0 0 k 0 1 0 0 K 40 40 9 9 re B").painted
+
+    assert {"Cyan"} == filled.paint.plates.keys()
+    assert {"Magenta"} == stroked.paint.plates.keys()
+
+
 def test_indexed_and_profiled_colours_are_what_they_stand_for() -> None:
     def add(pdf: Pdf) -> None:
         profile = pdf.make_stream(bytes(20), N=4)
