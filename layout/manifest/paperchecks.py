@@ -11,6 +11,7 @@ from layout.manifest.keys import nearest
 from layout.manifest.names import page_file_name
 from layout.messages.table import load_table
 from layout.model.finding import Severity
+from layout.model.inks import RESERVED
 from layout.model.paper import Paper
 from layout.units import Mm, Pt, mm
 
@@ -34,9 +35,6 @@ BLEED: Final[Mm] = 25
 
 RICHEST: Final = 0.4
 """Cyan under a full black: what solids may have, and no more. Source: press 1.4."""
-
-PROCESS: Final = frozenset({"Cyan", "Magenta", "Yellow", "Black", "All", "None"})
-"""Names that PDF keeps for itself. Source: ISO 32000-1, 8.6.6.4 and 8.6.6.5."""
 
 LEAST_LINE: Final = 2
 """Characters that an indented line of the narrowest column must hold."""
@@ -225,7 +223,7 @@ class _Checks:
                 self.problems.append(problem("plate-idle", where, name=name))
             if not colour.spot:
                 continue
-            if colour.ink in PROCESS:
+            if colour.ink in RESERVED:
                 self.problems.append(problem("plate-reserved", where, name=colour.ink))
             if not any(colour.cmyk):
                 self.problems.append(problem("plate-empty", where, name=name))

@@ -12,13 +12,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from layout.model.box import Box
+from layout.model.inks import BLACK, NONE, PROCESS
 from layout.units import Pt
-
-PROCESS: Final = ("Cyan", "Magenta", "Yellow", "Black")
-"""The plates of four-colour printing, as PDF names them."""
-
-ALL: Final = "All"
-"""The ink that prints on every plate: registration marks."""
 
 INVISIBLE: Final = (3, 7)
 """Render modes of text that paints nothing. Source: ISO 32000-1, table 106."""
@@ -55,14 +50,14 @@ class Paint:
         """Give the plates that it lays ink on and how much, 0 to 1; RGB has none."""
         match self.kind:
             case Kind.GRAY:
-                inks = {"Black": 1 - self.parts[0]} if self.parts else {}
+                inks = {BLACK: 1 - self.parts[0]} if self.parts else {}
             case Kind.CMYK:
                 inks = dict(zip(PROCESS, self.parts, strict=False))
             case Kind.INKS:
                 inks = dict(zip(self.names, self.parts, strict=False))
             case _:
                 inks = {}
-        return {n: p for n, p in inks.items() if p > _INK and n != "None"}
+        return {n: p for n, p in inks.items() if p > _INK and n != NONE}
 
     @property
     def is_white(self) -> bool:
@@ -76,11 +71,11 @@ class Paint:
     def is_black(self) -> bool:
         """Tell whether it is black ink alone, and all of it."""
         plates = self.plates
-        return tuple(plates) == ("Black",) and plates["Black"] > 1 - 5 * _INK
+        return tuple(plates) == (BLACK,) and plates[BLACK] > 1 - 5 * _INK
 
 
-BLACK: Final = Paint(Kind.GRAY, (0.0,))
-"""What a page begins with."""
+FIRST: Final = Paint(Kind.GRAY, (0.0,))
+"""The black that a page begins with."""
 
 
 @dataclass(frozen=True, slots=True)

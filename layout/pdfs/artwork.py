@@ -13,6 +13,7 @@ import pikepdf
 
 from layout.errors import Where
 from layout.model.foreign import Artwork
+from layout.model.inks import BLACK, NONE, PROCESS
 from layout.pdfs.edges import has_pale_edge
 from layout.pdfs.page import open_page, rotation_of, trim_of, unit_of
 
@@ -20,7 +21,6 @@ _RGB_OPERATORS: Final = frozenset({"rg", "RG"})
 _CMYK_OPERATORS: Final = frozenset({"k", "K"})
 _SPACE_OPERATORS: Final = frozenset({"cs", "CS"})
 _COLOUR_OPERATORS: Final = frozenset({"sc", "SC", "scn", "SCN"})
-_PROCESS: Final = frozenset({"/Cyan", "/Magenta", "/Yellow", "/Black", "/None"})
 
 _RGB: Final = frozenset({"/DeviceRGB", "/RGB", "/CalRGB", "/Lab"})
 _CMYK: Final = frozenset({"/DeviceCMYK", "/CMYK"})
@@ -215,9 +215,10 @@ class _Survey:
                 )
         elif name in {"/Separation", "/DeviceN"}:
             inks = [space[1]] if name == "/Separation" else list(space[1])
-            named = {str(ink) for ink in inks}
-            self.spots |= {ink.removeprefix("/") for ink in named - _PROCESS}
-            self.coloured |= paints and bool(named - {"/Black", "/None"})
+            named = {str(ink).removeprefix("/") for ink in inks}
+            # The ink of all plates is told as well: it is not for what is printed.
+            self.spots |= named - {*PROCESS, NONE}
+            self.coloured |= paints and bool(named - {BLACK, NONE})
 
 
 def _named(

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 import pikepdf
 
 from layout.model.box import Box
-from layout.model.printed import BLACK, Laying, Paint, Tag
+from layout.model.printed import FIRST, Laying, Paint, Tag
 from layout.pdfs.lettering import Letters
 from layout.pdfs.matrices import IDENTITY, Matrix, box_of, joined, moved, upright
 from layout.pdfs.spaces import GRAY, Space
@@ -27,7 +27,7 @@ _FLAT: Final = 0.01
 class Colouring:
     """What is painted with: a colour of a space, or a pattern."""
 
-    paint: Paint = BLACK
+    paint: Paint = FIRST
     space: Space = GRAY
     pattern: pikepdf.Object | None = None
 

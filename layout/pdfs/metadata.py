@@ -8,20 +8,11 @@ from typing import Final
 import pikepdf
 
 from layout.model.finished import Metadata, Syntax
+from layout.model.xmp import SPACES
 from layout.pdfs.page import BROKEN
 from layout.pdfs.stage import is_small_page
 
-_SPACES: Final = {
-    "http://purl.org/dc/elements/1.1/": "dc",
-    "http://ns.adobe.com/xap/1.0/": "xmp",
-    "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
-    "http://ns.adobe.com/pdf/1.3/": "pdf",
-    "http://ns.adobe.com/pdfx/1.3/": "pdfx",
-    "http://www.npes.org/pdfx/ns/id/": "pdfxid",
-    "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
-    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
-}
-"""Namespaces of XMP by the prefixes that everybody gives them."""
+_PREFIXES: Final = {space: prefix for prefix, space in SPACES.items()}
 
 _NAME: Final = re.compile(r"\{(.*)\}(.*)")
 _SCHEMA: Final = re.compile(
@@ -88,7 +79,7 @@ def _properties(pdf: pikepdf.Pdf) -> Mapping[str, str]:
             space, name = parts.groups() if parts else ("", key)
             several = isinstance(value, list | set | tuple)
             text = "; ".join(map(str, value)) if several else str(value)
-            found[f"{_SPACES.get(space, space)}:{name}"] = text
+            found[f"{_PREFIXES.get(space, space)}:{name}"] = text
     return found
 
 

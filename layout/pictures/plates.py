@@ -15,6 +15,7 @@ from typing import Final
 from PIL import Image, ImageMath, ImageStat
 
 from layout.model.box import Box
+from layout.model.inks import BLACK
 from layout.model.plates import Patch, Under
 from layout.units import PT_PER_INCH, mm
 
@@ -89,7 +90,7 @@ def under(plates: Plates, boxes: Sequence[Box]) -> tuple[Under, ...]:
     for box in boxes:
         area = tuple(round(edge * scale) for edge in box)
         parts = {name: plate.crop(area) for name, plate in plates.plates.items()}  # type: ignore[arg-type] # four numbers
-        black = parts.pop("Black", None)
+        black = parts.pop(BLACK, None)
         if black is None or not parts or min(black.size) < 1:
             continue
         type_ = black.point(lambda level: _FULL * (level >= _SOLID))

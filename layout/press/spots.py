@@ -5,15 +5,12 @@ what the four lay for it, so that a screen and a press of four inks show the sam
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Final
 
+from layout.model.inks import ALL
 from layout.model.page import GlyphRun, PlacedPage, Rule, Tint
 from layout.press import objects
 from layout.press.objects import Document, Object
 from layout.press.policy import Policy
-
-ALL: Final = "All"
-"""The ink that goes on every plate: for marks outside the page."""
 
 Plates = Mapping[str, tuple[str, Object]]
 """For the name of each plate its name on the pages and the reference to it."""

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from layout.model.xmp import SPACES
+
 
 class Standard(StrEnum):
     """What a file claims to be."""
@@ -43,16 +45,6 @@ class Record:
 
 NO_INSTANCE: Final = f"uuid:{'0' * 8}-{'0' * 4}-{'0' * 4}-{'0' * 4}-{'0' * 12}"
 """Room for the identifier of these very bytes."""
-
-_NAMESPACES: Final = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-}
 
 _BEGIN: Final = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 """Source: ISO 16684-1, 7.3.2: the packet wrapper's fixed words."""
@@ -103,7 +95,7 @@ def packet(record: Record) -> bytes:
     # A name space that is declared and not used is one too many for PDF/A.
     used = {"rdf", *(name.split(":")[0] for name, _ in said)}
     spaces = "".join(
-        f' xmlns:{name}="{uri}"' for name, uri in _NAMESPACES.items() if name in used
+        f' xmlns:{name}="{uri}"' for name, uri in SPACES.items() if name in used
     )
     lines = [
         _BEGIN,

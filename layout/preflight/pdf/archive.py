@@ -8,15 +8,13 @@ from typing import Final
 
 from layout.model.finished import FinishedPage, Tags
 from layout.model.printed import TextShown
+from layout.model.xmp import SPACES
 from layout.preflight.pdf.case import Case, Flaw, error, warning
 
 PARTS: Final = ("2", "3")
 LEVELS: Final = ("U", "A")
 
-DESCRIBED: Final = {
-    "pdfuaid:": "http://www.aiim.org/pdfua/ns/id/",
-    "pdfxid:": "http://www.npes.org/pdfx/ns/id/",
-}
+DESCRIBED: Final = ("pdfuaid", "pdfxid")
 """Prefixes that are not predefined in XMP: an extension schema describes them."""
 
 _SECTIONS: Final = frozenset({"Art", "Sect", "Part"})
@@ -37,10 +35,10 @@ def check_archive(case: Case) -> Iterator[Flaw]:
     if part and level not in LEVELS:
         yield error(0, "pa03-level", found=level or "–")
     yield from _validated(case)
-    for prefix, space in DESCRIBED.items():
-        used = any(name.startswith(prefix) for name in xmp)
-        if used and space not in case.file.metadata.schemas:
-            yield error(0, "pa11-schema", prefix=prefix.rstrip(":"))
+    for prefix in DESCRIBED:
+        used = any(name.startswith(f"{prefix}:") for name in xmp)
+        if used and SPACES[prefix] not in case.file.metadata.schemas:
+            yield error(0, "pa11-schema", prefix=prefix)
     if xmp.get("pdf:Trapped") and _lacks_trapped(case):
         yield error(0, "pa11-schema", prefix="pdf:Trapped")
     for page, text in case.things(TextShown):
@@ -95,7 +93,7 @@ def _validated(case: Case) -> Iterator[Flaw]:
 
 
 def _lacks_trapped(case: Case) -> bool:
-    return "http://ns.adobe.com/pdf/1.3/" not in case.file.metadata.schemas
+    return SPACES["pdf"] not in case.file.metadata.schemas
 
 
 def _is_unreadable(char: str) -> bool:

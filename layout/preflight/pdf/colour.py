@@ -8,9 +8,8 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finished import FinishedPage
+from layout.model.inks import ALL, BLACK, RESERVED
 from layout.model.printed import (
-    ALL,
-    PROCESS,
     ImagePainted,
     Kind,
     Paint,
@@ -38,7 +37,6 @@ LEFT_UNDER: Final = 0.25
 """Share of the ground's colour that must be found under the type."""
 
 _DEVICES: Final = {Kind.RGB: "RGB", Kind.LAB: "Lab"}
-_NO_PLATES: Final = frozenset({*PROCESS, ALL, "None"})
 _MOST_GROUNDS: Final = 2000
 _MOST_ASKED: Final = 1000
 """Pieces of type whose plates are looked at on a page."""
@@ -125,7 +123,7 @@ def _registration(page: FinishedPage, thing: Painted) -> Iterator[Flaw]:
 
 def _spots(page: FinishedPage, thing: Painted, case: Case) -> Iterator[Flaw]:
     for name in _paint_of(thing).names:
-        if name not in _NO_PLATES | case.ticket.spots:
+        if name not in RESERVED | case.ticket.spots:
             yield error(page.number, "co04-spot", thing.box, ink=name)
 
 
@@ -166,7 +164,7 @@ def _has_colour(thing: Painted) -> bool:
         return True
     if paint.kind is Kind.CMYK and not paint.parts:
         return True
-    return any(plate != "Black" for plate in paint.plates)
+    return any(plate != BLACK for plate in paint.plates)
 
 
 def _plates(case: Case) -> Iterator[Flaw]:
@@ -175,7 +173,7 @@ def _plates(case: Case) -> Iterator[Flaw]:
         if plates is None:
             continue
         for name in plates.inks:
-            if name not in _NO_PLATES | case.ticket.spots:
+            if name not in RESERVED | case.ticket.spots:
                 yield error(page.number, "co04-spot", ink=name)
         for each in plates.under:
             if each.ground >= GROUND and each.under < LEFT_UNDER * each.ground:

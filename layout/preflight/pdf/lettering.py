@@ -9,6 +9,7 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finished import FinishedPage
+from layout.model.inks import YELLOW
 from layout.model.printed import ImagePainted, Paint, PathPainted, TextShown
 from layout.preflight.pdf.case import Case, Flaw, error, is_inside, warning
 from layout.preflight.pdf.colour import thickness
@@ -118,4 +119,4 @@ def _line(page: FinishedPage, path: PathPainted, width: Pt) -> Iterator[Flaw]:
 
 def _inks(paint: Paint, *, yellow: bool = True) -> int:
     plates = (name for name, part in paint.plates.items() if part > _INK)
-    return sum(yellow or name != "Yellow" for name in plates)
+    return sum(yellow or name != YELLOW for name in plates)
