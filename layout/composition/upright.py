@@ -18,11 +18,10 @@ from layout.composition.cells import INTERPUNCTS
 from layout.composition.galley import Galley
 from layout.fonts.faces import Face, Faces
 from layout.model.page import GlyphRun
-from layout.model.paper import Colour
+from layout.model.paper import MIL_ASCENT, Colour
 from layout.model.text import Span
 from layout.units import EM, Mil, Pt, settle
 
-_ASCENT: Final[Mil] = 880
 _HALF: Final[Mil] = EM // 2
 
 _UNDER_MARK: Final[Mil] = 50
@@ -163,9 +162,9 @@ def _room(letter: str, face: Face, glyph: int) -> tuple[Mil, Mil]:
     if letter == "o":
         return -_HALF, _HALF
     if letter in "cmf":
-        return 0, max(_HALF, min(EM, _ASCENT - foot + _UNDER_MARK))
+        return 0, max(_HALF, min(EM, MIL_ASCENT - foot + _UNDER_MARK))
     if letter == "d":
-        return (top + foot) // 2 - (_ASCENT - _HALF // 2), _HALF
+        return (top + foot) // 2 - (MIL_ASCENT - _HALF // 2), _HALF
     return 0, EM
 
 
@@ -185,6 +184,6 @@ def _abreast(galley: Galley, start: int, end: int) -> Piece:
         texts=tuple(galley.text[start:end]),
         start=start,
         x=-round(at * scale / 2),
-        y=_ASCENT,
+        y=MIL_ASCENT,
         scale=scale,
     )

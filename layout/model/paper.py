@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from layout.model.style import HeadStyle, TextStyle
-from layout.units import Em, Pt
+from layout.units import EM, Em, Mil, Pt
 
 NARROWEST = 8
 """Characters; a narrower column is not set. Source: makeup 1.1."""
 
 EM_ASCENT = 0.88
 """Share of the em box over the baseline, fixed for every face (880/-120)."""
+
+MIL_ASCENT: Mil = round(EM_ASCENT * EM)
+"""The same in thousandths of an em."""
 
 
 @dataclass(frozen=True, slots=True)

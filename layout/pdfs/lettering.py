@@ -8,6 +8,7 @@ from typing import Final
 import pikepdf
 
 from layout.model.finished import Typeface
+from layout.model.paper import EM_ASCENT
 
 FILES: Final = ("/FontFile", "/FontFile2", "/FontFile3")
 
@@ -211,7 +212,7 @@ def _extent(font: pikepdf.Object) -> tuple[float, float]:
     ascent = float(descriptor.get("/Ascent", 0)) / 1000
     descent = float(descriptor.get("/Descent", 0)) / 1000
     sound = 0.3 < ascent < 1.3 and -0.6 < descent <= 0
-    return (ascent, descent) if sound else (0.88, -0.12)
+    return (ascent, descent) if sound else (EM_ASCENT, EM_ASCENT - 1)
 
 
 def _serif(font: pikepdf.Object, name: str) -> bool | None:

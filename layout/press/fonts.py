@@ -19,16 +19,13 @@ from typing import Final, TypeAlias
 from layout.fonts.faces import Face, Faces
 from layout.fonts.subset import Subset, subset
 from layout.model.page import GlyphRun, PlacedPage
+from layout.model.paper import MIL_ASCENT
 from layout.press import objects
 from layout.press.objects import Document, Object
 from layout.units import EM, Mil
 
 _Uses: TypeAlias = dict[tuple[int, str], None]
 """Glyphs with what they show, in order of appearance."""
-
-_ASCENT: Final = 880
-_DESCENT: Final = -120
-"""The ideographic em box of every face in the catalogue."""
 
 _SYMBOLIC: Final = 4
 """Font flag: codes are not those of a Latin alphabet (ISO 32000-1, table 123)."""
@@ -160,9 +157,9 @@ def _descendant(document: Document, cut: Subset, font_name: str, name: str) -> O
         "Flags": _SYMBOLIC,
         "FontBBox": objects.array(cut.bbox),
         "ItalicAngle": 0,
-        "Ascent": _ASCENT,
-        "Descent": _DESCENT,
-        "CapHeight": cut.cap_height or _ASCENT,
+        "Ascent": MIL_ASCENT,
+        "Descent": MIL_ASCENT - EM,
+        "CapHeight": cut.cap_height or MIL_ASCENT,
         # A guess; it is looked at only where the program is not.
         "StemV": cut.weight // 5,
         file_key: program,
