@@ -8,7 +8,6 @@ which they stand, so the text of a page reads in that order too.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
-from types import EllipsisType
 from typing import Final, assert_never
 
 from layout.model.box import Box, filled
@@ -102,8 +101,10 @@ class _Pen:
     _font: str = ""
     _scale: str = "100"
     _pictures: list[Box] = field(default_factory=list)
-    _label: Label | EllipsisType | None = ...
-    """The three dots where nothing was said of what is drawn."""
+    _labelled: bool = False
+    """Whether it is being said what is drawn: part of the text, or an artifact."""
+    _label: Label | None = None
+    """None for an artifact."""
 
     def mark(self, mark: Mark) -> None:
         """Draw a mark."""
@@ -127,20 +128,20 @@ class _Pen:
 
     def label(self, label: Label | None) -> None:
         """Say what is drawn next, where it is not part of what was drawn last."""
-        if label == self._label:
+        if self._labelled and label == self._label:
             return
         self.unlabelled()
         if label is None:
             self.operators.append("/Artifact BMC")
         else:
             self.operators.append(f"/{label.kind} <</MCID {label.number}>> BDC")
-        self._label = label
+        self._labelled, self._label = True, label
 
     def unlabelled(self) -> None:
         """Say that what was drawn last is drawn."""
-        if self._label is not ...:
+        if self._labelled:
             self.operators.append("EMC")
-            self._label = ...
+            self._labelled = False
 
     def slug(self, edges: Edges) -> None:
         """Draw the marks round the page."""
