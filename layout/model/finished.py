@@ -1,7 +1,7 @@
 """What a finished PDF says of itself: facts of the file, its fonts, tags and pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from layout.model.box import Box
@@ -148,7 +148,7 @@ class FinishedFile:
     titled: bool = False
     """Whether a reader shows the title instead of the file's name."""
     tags: Tags | None = None
-    faults: tuple["ArchiveFault", ...] | None = field(default=None)
+    faults: tuple["ArchiveFault", ...] | None = None
     """What a validator of PDF/A finds; None where none was asked or none is there."""
 
 
@@ -160,4 +160,3 @@ class ArchiveFault:
     message: str
     certain: bool
     """False for what the validator does not know."""
-    page: int = 0
