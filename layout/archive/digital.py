@@ -29,6 +29,7 @@ from layout.model.issue import (
     Section,
     Story,
 )
+from layout.model.lines import Key
 from layout.model.page import Picture, PlacedPage
 from layout.model.text import Emphasis, Paragraph, Role
 from layout.model.walk import items_of
@@ -36,9 +37,6 @@ from layout.units import mm
 
 SCHEMA: Final = 1
 """Version of the document's shape; a change that breaks a reader raises it."""
-
-Key: TypeAlias = tuple[str, Role, int]
-"""Article, role and number of a paragraph, as spans name it."""
 
 Document: TypeAlias = dict[str, Any]
 

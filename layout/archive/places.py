@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from layout.model.box import Box, around, filled
+from layout.model.lines import Key, lines_in, paragraph_of, text_of
 from layout.model.page import GlyphRun, Picture, PlacedLeg, PlacedPage, PlacedStory
 from layout.model.paper import EM_ASCENT, Grid
 from layout.model.text import Role
-from layout.units import EM, TOLERANCE, Mil
+from layout.units import EM, Mil
 
 _LATIN: Final[Mil] = EM // 2
 """How far a line's last Latin letter or digit reaches, without opening its face."""
@@ -25,8 +26,8 @@ _HEADS: Final = frozenset({Role.KICKER, Role.HEADLINE, Role.DECK})
 class Line(NamedTuple):
     """A line of a paragraph; a tuple, for a page has hundreds."""
 
-    key: tuple[str, Role, int]
-    """Article, role and number of its paragraph."""
+    key: Key
+    """Of its paragraph."""
     box: Box
     """Em boxes from its first to its last character."""
     text: str
@@ -43,15 +44,10 @@ class Part:
 
 def lines_of(page: PlacedPage) -> tuple[Line, ...]:
     """Give the lines of copy of a page, in reading order."""
-    lines: list[list[GlyphRun]] = []
-    for mark in page.marks:
-        if not isinstance(mark, GlyphRun) or mark.span is None or not mark.glyphs:
-            continue
-        if lines and _goes_on(lines[-1][-1], mark):
-            lines[-1].append(mark)
-        else:
-            lines.append([mark])
-    return tuple(_line(runs) for runs in lines)
+    return tuple(
+        Line(paragraph_of(line), around(map(_ems, line)), text_of(line))
+        for line in lines_in(page)
+    )
 
 
 def parts_of(
@@ -104,13 +100,6 @@ def _parts(
             yield Part("picture", filled(mark))
 
 
-def _line(runs: list[GlyphRun]) -> Line:
-    span = runs[0].span
-    assert span is not None  # noqa: S101 - lines are made of runs that have one
-    key = (span.article, span.role, span.paragraph)
-    return Line(key, around(map(_ems, runs)), "".join(run.text for run in runs))
-
-
 def _ems(run: GlyphRun) -> Box:
     em = run.size * run.scale / EM
     last = _LATIN if run.texts[-1].isascii() else EM
@@ -120,17 +109,6 @@ def _ems(run: GlyphRun) -> Box:
         run.x + (run.offsets[-1] + last) * em,
         run.y + (1 - EM_ASCENT) * run.size,
     )
-
-
-def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
-    """Tell whether a run stands on the line of the one before it."""
-    one, other = before.span, run.span
-    if one is None or other is None:
-        return False
-    same = (one.article, one.role, one.paragraph)
-    if same != (other.article, other.role, other.paragraph):
-        return False
-    return abs(before.y - run.y) <= TOLERANCE and run.x >= before.x
 
 
 def _leg(grid: Grid, leg: PlacedLeg) -> Box:

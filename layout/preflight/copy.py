@@ -22,12 +22,12 @@ from layout.model.issue import (
     Section,
     Story,
 )
+from layout.model.lines import Key
 from layout.model.page import GlyphRun
 from layout.model.text import Paragraph, Role, bare
 from layout.model.walk import articles_in, paragraphs_in, photos_in
 from layout.preflight.sheet import (
     BODY_STREAM,
-    Key,
     Sheet,
     TextItem,
     error,

@@ -22,6 +22,7 @@ from layout.model.issue import (
     PhotoStory,
     Story,
 )
+from layout.model.lines import Key, Line, lines_in, paragraph_of, text_of
 from layout.model.page import (
     GlyphRun,
     Mark,
@@ -32,11 +33,7 @@ from layout.model.page import (
 )
 from layout.model.text import Paragraph, Role
 from layout.model.walk import articles_in, items_of, paragraphs_in
-from layout.preflight.boxes import box_of
-from layout.units import TOLERANCE
-
-Key: TypeAlias = tuple[str, Role, int]
-"""Article, role and number: what a span names a paragraph with."""
+from layout.preflight.boxes import box_of, em_box
 
 TextItem: TypeAlias = Story | PhotoStory | Briefs
 """Items whose copy is set."""
@@ -46,10 +43,10 @@ BODY_STREAM = (Role.BODY, Role.SUBHEAD)
 
 
 class TextLine(NamedTuple):
-    """Runs of one paragraph on one baseline; a tuple, for a page has hundreds."""
+    """A line of copy as the checks see it; a tuple, for a page has hundreds."""
 
     key: Key
-    runs: tuple[GlyphRun, ...]
+    runs: Line
     text: str
     box: Box
     """Em boxes, from first to last ink."""
@@ -118,7 +115,7 @@ def read_sheet(issue: Issue, placed: PlacedPage) -> Sheet:
     }
     wheres = {story: item.where for item in items for story in _stories_of(item)}
     wheres |= {story.article.id: where for where, story in begun.items()}
-    lines = _lines(boxes, paragraphs)
+    lines = tuple(_line(line, paragraphs) for line in lines_in(placed))
     return Sheet(
         issue=issue,
         page=page,
@@ -225,35 +222,16 @@ def _is_furniture(run: GlyphRun) -> bool:
     return run.span is None or run.span.role is Role.FURNITURE
 
 
-def _lines(
-    boxes: tuple[tuple[Box, Mark], ...], paragraphs: Mapping[Key, Paragraph]
-) -> tuple[TextLine, ...]:
-    """Gather runs to lines: same paragraph, same baseline, each right of the last."""
-    rows: list[tuple[Key, list[GlyphRun], list[Box]]] = []
-    for box, run in boxes:
-        if not isinstance(run, GlyphRun) or run.span is None:
-            continue
-        key = (run.span.article, run.span.role, run.span.paragraph)
-        if rows and rows[-1][0] == key and _goes_on(rows[-1][1][-1], run):
-            rows[-1][1].append(run)
-            rows[-1][2].append(box)
-        else:
-            rows.append((key, [run], [box]))
-    return tuple(
-        TextLine(
-            key=key,
-            runs=tuple(row),
-            text="".join(run.text for run in row),
-            box=around(tuple(areas)) if len(areas) > 1 else areas[0],
-            first=_begins(row[0]),
-            last=_ends(row[-1], paragraphs.get(key)),
-        )
-        for key, row, areas in rows
+def _line(runs: Line, paragraphs: Mapping[Key, Paragraph]) -> TextLine:
+    key = paragraph_of(runs)
+    return TextLine(
+        key=key,
+        runs=runs,
+        text=text_of(runs),
+        box=around(map(em_box, runs)),
+        first=_begins(runs[0]),
+        last=_ends(runs[-1], paragraphs.get(key)),
     )
-
-
-def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
-    return abs(before.y - run.y) <= TOLERANCE and run.x >= before.x
 
 
 def _begins(run: GlyphRun) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from layout.model.box import Box, around, filled
+from layout.model.lines import Line, lines_in
 from layout.model.page import (
     Foreign,
     GlyphRun,
@@ -19,7 +20,7 @@ from layout.model.page import (
     Tint,
 )
 from layout.model.paper import EM_ASCENT, Grid
-from layout.units import EM, TOLERANCE, Mil, Pt
+from layout.units import EM, Mil, Pt
 
 _CLOSING: Final = frozenset("，。、；：！？”’）》」』】〉")
 _LATIN: Final[Mil] = 650
@@ -29,9 +30,9 @@ _INSET: Final = 1.6
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Runs of one paragraph on one baseline."""
+    """A line of copy and its em boxes."""
 
-    runs: tuple[GlyphRun, ...]
+    runs: Line
     area: Box
 
 
@@ -89,16 +90,8 @@ def leg_area(grid: Grid, leg: PlacedLeg) -> Box:
 
 def lines_of(placed: PlacedPage) -> tuple[TextLine, ...]:
     """Give the lines of copy, in reading order."""
-    lines: list[list[GlyphRun]] = []
-    for mark in placed.marks:
-        if not isinstance(mark, GlyphRun) or mark.span is None or not mark.glyphs:
-            continue
-        if lines and _goes_on(lines[-1][-1], mark):
-            lines[-1].append(mark)
-        else:
-            lines.append([mark])
     return tuple(
-        TextLine(tuple(runs), around(area_of(run) for run in runs)) for runs in lines
+        TextLine(line, around(map(area_of, line))) for line in lines_in(placed)
     )
 
 
@@ -139,16 +132,6 @@ def _body(text: str) -> Mil:
     if text in _CLOSING:
         return EM // 2
     return _LATIN if text.isascii() else EM
-
-
-def _goes_on(before: GlyphRun, run: GlyphRun) -> bool:
-    """Tell whether a run stands on the line that the one before it stands on."""
-    if before.span is None or run.span is None:
-        return False
-    one = (before.span.article, before.span.role, before.span.paragraph)
-    other = (run.span.article, run.span.role, run.span.paragraph)
-    level = abs(before.y - run.y) <= TOLERANCE
-    return one == other and level and run.x >= before.x
 
 
 def _shown(placed: PlacedPage, story: PlacedStory) -> Box | None:
