@@ -3,8 +3,9 @@
 In come a galley of display type and a range of it; out comes a line that knows its
 depth and where each glyph stands on its axis. Marks take their vertical forms and half
 an em, two digits stand side by side in one em (纵中横), letters stand upright one under
-another, as headlines have them. Every glyph is a run of its own: what reads or checks a
-page needs to know nothing of writing modes, and reads the line in its order.
+another, as headlines have them. Every place of the axis is a run of its own, so that
+what draws a page needs to know nothing of writing modes; the runs name their axis, by
+which what reads a page puts the line together again.
 
 Source: composition 2.12; look, Headlines.
 """
@@ -125,6 +126,7 @@ def draw_upright(
                 start + len("".join(piece.texts)),
             ),
             scale=piece.scale,
+            axis=settle(axis),
         )
 
 

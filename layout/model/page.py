@@ -37,6 +37,8 @@ class GlyphRun:
     """Squeeze: width of the glyphs and offsets as a share of the natural one."""
     knocks_out: bool = False
     """Whether it is cut out of what lies under it, whatever its ink."""
+    axis: Pt | None = None
+    """Middle of its line, where that runs from the top down (竖排); else None."""
 
     @property
     def text(self) -> str:

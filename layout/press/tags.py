@@ -14,9 +14,9 @@ from enum import StrEnum
 from math import inf
 from typing import Final, TypeAlias
 
+from layout.model.lines import is_parted
 from layout.model.page import Foreign, GlyphRun, Mark, Picture, PlacedPage
 from layout.model.text import Role
-from layout.units import Pt
 
 
 class Kind(StrEnum):
@@ -128,8 +128,8 @@ class _Draft:
     rank: int
     pieces: list[tuple[int, int]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-    baseline: Pt = inf
-    """Of the last line so far."""
+    last: GlyphRun | None = None
+    """What it said last."""
     figure: Picture | Foreign | None = None
 
 
@@ -203,11 +203,11 @@ def _is_read(role: Role) -> bool:
 
 def _say(element: _Draft, run: GlyphRun) -> None:
     """Add what a run says; a headline's lines are read as if parted by a blank."""
-    heads = element.kind is Kind.HEADLINE and element.text
-    if heads and element.baseline != run.y:
+    heads = element.kind is Kind.HEADLINE
+    if heads and element.last and is_parted(element.last, run):
         element.text.append(" ")
     element.text += run.texts
-    element.baseline = run.y
+    element.last = run
 
 
 def _known(article: _Found, page: int, key: _Key, new: _Draft) -> _Draft:

@@ -11,6 +11,7 @@ from layout.model.issue import Issue
 from layout.model.page import GlyphRun
 from layout.model.text import Role
 from tests.archive.packages import COPY, sound
+from tests.makeup.test_example import example_issue, placed
 from tests.manifest.folders import jpeg
 
 INSET = "inset: {text: 大桥全长二点八六公里。, label: 链接}"
@@ -184,3 +185,18 @@ def test_a_paragraph_that_was_left_out_is_not_told(
         cut.append(replace(page, marks=marks))
 
     assert "这一段可以不排。" not in texts(tuple(cut))
+
+
+def test_a_headline_from_the_top_down_is_told_line_by_line() -> None:
+    told = edition_json(example_issue(), (placed("4"),), {})
+
+    (page,) = told["pages"]
+    (head,) = (
+        block
+        for block in page["blocks"]
+        if (block["article"], block["role"]) == ("print", "headline")
+    )
+    assert ["一刀一版", "刻出年味"] == [line["text"] for line in head["lines"]]
+    first, second = (line["box"] for line in head["lines"])
+    assert all(height > 3 * width for _, _, width, height in (first, second))
+    assert second[0] + second[2] <= first[0]

@@ -19,6 +19,7 @@ from layout.press.pdf import make_pdf
 from layout.press.policy import ARCHIVE, PRESS
 from layout.press.tags import Kind, Tags, read_tags
 from tests.houses import EXAMPLE
+from tests.makeup.test_example import placed as example_page
 from tests.press.pages import BLACK, edition, open_vendored, page, run
 from tests.press.reading import read
 from tests.press.stories import says, shown
@@ -229,6 +230,13 @@ def test_the_press_file_has_no_tags() -> None:
 
 
 # -- The example ----------------------------------------------------------------------
+
+
+def test_a_headline_from_the_top_down_is_heard_line_by_line() -> None:
+    tags = read_tags([example_page("4")])
+
+    (title,) = (part.title for part in tags.parts if part.article == "print")
+    assert "一刀一版 刻出年味" == title
 
 
 @pytest.fixture(scope="module")
