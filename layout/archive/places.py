@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from layout.model.box import Box, around, filled
+from layout.model.ground import cells_box, text_box
 from layout.model.lines import Key, lines_in, paragraph_of, text_of
-from layout.model.page import GlyphRun, Picture, PlacedLeg, PlacedPage, PlacedStory
-from layout.model.paper import EM_ASCENT, Grid
+from layout.model.page import GlyphRun, Picture, PlacedPage, PlacedStory
+from layout.model.paper import EM_ASCENT
 from layout.model.text import Role
 from layout.units import EM, Mil
 
@@ -71,7 +72,7 @@ def polygons_of(
 
     A part belongs to the box in which most of it lies.
     """
-    boxes = [_cells(page.grid, each) for each in story.boxes]
+    boxes = [cells_box(page.grid, each) for each in story.boxes]
     if len(boxes) < 2:
         return (around(part.box for part in parts),)
     held: dict[Box, list[Box]] = {box: [] for box in boxes}
@@ -88,7 +89,7 @@ def _parts(
     if heads:
         yield Part("head", around(heads))
     own = story.id in names
-    legs = [_leg(page.grid, leg) for leg in story.legs if leg.filled] if own else []
+    legs = [text_box(page.grid, leg) for leg in story.legs if leg.filled] if own else []
     for leg in legs:
         yield Part("text", leg)
     for line in lines:
@@ -108,24 +109,6 @@ def _ems(run: GlyphRun) -> Box:
         run.y - EM_ASCENT * run.size,
         run.x + (run.offsets[-1] + last) * em,
         run.y + (1 - EM_ASCENT) * run.size,
-    )
-
-
-def _leg(grid: Grid, leg: PlacedLeg) -> Box:
-    """Give the rows of a leg that hold text."""
-    top = grid.head_margin + leg.first_row * grid.leading
-    return Box(leg.x, top, leg.x + leg.width, top + leg.filled * grid.leading)
-
-
-def _cells(grid: Grid, box: tuple[int, int, int, int]) -> Box:
-    """Give a rectangle of cells of the page's basic columns."""
-    first, last, top, foot = box
-    step = (grid.measure + grid.gutter) * grid.body
-    return Box(
-        grid.side_margin + (first - 1) * step,
-        grid.head_margin + (top - 1) * grid.leading,
-        grid.side_margin + last * step - grid.gutter * grid.body,
-        grid.head_margin + foot * grid.leading,
     )
 
 

@@ -9,11 +9,11 @@ from typing import Final, NamedTuple
 
 from layout.model.box import Box, around, filled
 from layout.model.finding import Finding
+from layout.model.ground import column_left, leg_box, type_area
 from layout.model.issue import Masthead
 from layout.model.page import GlyphRun, Picture, PlacedStory, Rule, Tint
 from layout.preflight.boxes import em_box, shared_height, shared_width
 from layout.preflight.sheet import Sheet, note, story_place, warning
-from layout.preflight.stories import leg_box
 from layout.units import TOLERANCE, Pt
 
 DOMINANT: Final = 1.3
@@ -90,11 +90,10 @@ def _astride(sheet: Sheet, story: PlacedStory) -> Iterator[Finding]:
     Asked only of stories on the page's own columns: a section may count others.
     """
     grid = sheet.placed.grid
-    step = (grid.measure + grid.gutter) * grid.body
     if not story.boxes or any(_is_off(sheet, leg.x) for leg in story.legs):
         return
-    left = grid.side_margin + (min(b[0] for b in story.boxes) - 1) * step
-    right = grid.side_margin + max(b[1] for b in story.boxes) * step
+    left = column_left(grid, min(b[0] for b in story.boxes) - 1)
+    right = column_left(grid, max(b[1] for b in story.boxes))
     slack = grid.gutter * grid.body
     others = [s for s in sheet.placed.stories if s.id != story.id]
     rows = 3 * grid.leading
@@ -179,13 +178,7 @@ def _balance(sheet: Sheet) -> Iterator[Finding]:
     alone. A page that is still being filled leans to where its stories are, and is not
     asked.
     """
-    grid = sheet.placed.grid
-    area = Box(
-        grid.side_margin,
-        grid.head_margin,
-        grid.side_margin + grid.width,
-        grid.head_margin + grid.height,
-    )
+    area = type_area(sheet.placed.grid)
     taken = sum(_set_area(sheet, story) for story in sheet.placed.stories)
     if taken < FULL * area.width * area.height:
         return

@@ -11,6 +11,7 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finding import Finding
+from layout.model.ground import column_left, type_area
 from layout.model.page import Foreign, Picture, PlacedStory, Rule
 from layout.preflight.boxes import box_of
 from layout.preflight.sheet import Sheet, note, warning
@@ -37,16 +38,16 @@ def _gutters(sheet: Sheet) -> Iterator[Finding]:
     A headline, a picture or a tint across it walls a gutter; a rule does not.
     """
     grid = sheet.placed.grid
-    step = (grid.measure + grid.gutter) * grid.body
+    area = type_area(grid)
     walls = [
         box
         for box, mark in sheet.boxes
         if not isinstance(mark, Rule)
-        and box.bottom > grid.head_margin
-        and box.top < grid.head_margin + grid.height
+        and box.bottom > area.top
+        and box.top < area.bottom
     ]
     for column in range(1, grid.columns):
-        middle = grid.side_margin + column * step - grid.gutter * grid.body / 2
+        middle = column_left(grid, column) - grid.gutter * grid.body / 2
         if walls and not any(box.left < middle < box.right for box in walls):
             yield warning(
                 sheet, "gutter-through", sheet.page.where, left=column, right=column + 1
@@ -79,12 +80,12 @@ def _through(sheet: Sheet) -> Iterator[Pt]:
     """Give the heights at which lying rules reach from side to side but for gutters."""
     grid = sheet.placed.grid
     gutter = grid.gutter * grid.body
-    top, foot = grid.head_margin, grid.head_margin + grid.height
+    area = type_area(grid)
     lying = sorted(
-        (r for r in sheet.rules if r.y0 == r.y1 and top < r.y0 < foot),
+        (r for r in sheet.rules if r.y0 == r.y1 and area.top < r.y0 < area.bottom),
         key=lambda rule: rule.y0,
     )
-    done = top
+    done = area.top
     for rule in lying:
         if rule.y0 <= done + _LEVEL:
             continue
@@ -92,11 +93,11 @@ def _through(sheet: Sheet) -> Iterator[Pt]:
         level = [r for r in lying if abs(r.y0 - rule.y0) <= _LEVEL]
         if any(_is_of_frame(sheet, each) for each in level):
             continue
-        reached = grid.side_margin
+        reached = area.left
         for box in sorted(map(box_of, level), key=lambda box: box.left):
             if box.left <= reached + gutter + _LEVEL:
                 reached = max(reached, box.right)
-        if reached >= grid.side_margin + grid.width - _LEVEL:
+        if reached >= area.right - _LEVEL:
             yield rule.y0
 
 

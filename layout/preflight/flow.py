@@ -10,6 +10,7 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finding import Finding
+from layout.model.ground import leg_box
 from layout.model.page import (
     Foreign,
     GlyphRun,
@@ -30,7 +31,6 @@ from layout.preflight.sheet import (
     story_place,
     warning,
 )
-from layout.preflight.stories import leg_box
 from layout.units import TOLERANCE, fits
 
 GREY_ROWS: Final = 20

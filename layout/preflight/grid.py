@@ -8,6 +8,7 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finding import Finding
+from layout.model.ground import row_top, type_area
 from layout.model.page import (
     Foreign,
     GlyphRun,
@@ -116,9 +117,9 @@ def _stands_below(sheet: Sheet, leg: PlacedLeg, lowest: int) -> bool:
     grid = sheet.placed.grid
     white = Box(
         leg.x,
-        grid.head_margin + (leg.last_row + 1) * grid.leading,
+        row_top(grid, leg.last_row + 1),
         leg.x + leg.width,
-        grid.head_margin + (lowest + 1) * grid.leading,
+        row_top(grid, lowest + 1),
     )
     return any(
         shared_width(box, white) > TOLERANCE and shared_height(box, white) > TOLERANCE
@@ -180,12 +181,7 @@ def _outside(sheet: Sheet) -> Iterator[Finding]:
     """
     grid = sheet.placed.grid
     trim = Box(0.0, 0.0, grid.trim_width, grid.trim_height)
-    area = Box(
-        grid.side_margin,
-        grid.head_margin,
-        grid.side_margin + grid.width,
-        grid.head_margin + grid.height,
-    )
+    area = type_area(grid)
     for box, mark in sheet.boxes:
         if _beyond(box, area) <= 0:
             continue

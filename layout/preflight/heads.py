@@ -10,6 +10,7 @@ from typing import Final, assert_never
 
 from layout.model.box import Box, around
 from layout.model.finding import Finding
+from layout.model.ground import type_area
 from layout.model.page import (
     Foreign,
     GlyphRun,
@@ -174,7 +175,7 @@ def _adrift(sheet: Sheet, blocks: tuple[_Block, ...]) -> Iterator[Finding]:
 
 
 def _white_above(sheet: Sheet, block: _Block, part: Box) -> Pt:
-    foot = sheet.placed.grid.head_margin
+    foot = type_area(sheet.placed.grid).top
     for box, mark in sheet.boxes:
         over = box.left < part.right and box.right > part.left
         if foot < box.bottom <= part.top and over and _bounds(mark, block):
@@ -183,7 +184,7 @@ def _white_above(sheet: Sheet, block: _Block, part: Box) -> Pt:
 
 
 def _white_below(sheet: Sheet, block: _Block, part: Box) -> Pt:
-    top = sheet.placed.grid.head_margin + sheet.placed.grid.height
+    top = type_area(sheet.placed.grid).bottom
     for box, mark in sheet.boxes:
         under = box.left < part.right and box.right > part.left
         if part.bottom <= box.top < top and under and _bounds(mark, block):

@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from layout.model.box import Box, filled
+from layout.model.box import filled
 from layout.model.figures import FORM_LIMIT, Figures, FormError
 from layout.model.finding import Finding
+from layout.model.ground import type_area
 from layout.model.issue import Advert
 from layout.model.text import bare
 from layout.preflight.boxes import shared_height, shared_width
@@ -93,8 +94,7 @@ def _characters(sheet: Sheet) -> int:
     """Give the characters of a page: the grid's cells, photographs at four fifths."""
     grid = sheet.placed.grid
     cells = grid.columns * grid.measure * grid.rows
-    left, top = grid.side_margin, grid.head_margin
-    area = Box(left, top, left + grid.width, top + grid.height)
+    area = type_area(grid)
     photos = [filled(picture) for picture in sheet.pictures if picture.story]
     shown = sum(
         max(0.0, shared_width(box, area)) * max(0.0, shared_height(box, area))

@@ -21,6 +21,7 @@ from typing import Final
 
 from layout.model.box import Box
 from layout.model.finding import Finding
+from layout.model.ground import column_step, type_area
 from layout.model.page import GlyphRun, Picture, Rule, Tint
 from layout.model.paper import Grid
 from layout.model.text import Role
@@ -107,9 +108,9 @@ def column_edges(grid: Grid) -> tuple[Pt, ...]:
 
 
 def _in_rows(rule: Rule, grid: Grid) -> bool:
-    top = grid.head_margin
+    area = type_area(grid)
     middle = (rule.y0 + rule.y1) / 2
-    return top - TOLERANCE <= middle and fits(middle, top + grid.height)
+    return fits(area.top, middle) and fits(middle, area.bottom)
 
 
 def _lies(rule: Rule) -> bool:
@@ -261,8 +262,8 @@ def _lies_over(one: Box, other: Box) -> bool:
 
 
 def _column(grid: Grid, x: Pt) -> int:
-    step = (grid.measure + grid.gutter) * grid.body
-    return max(1, min(grid.columns, int((x - grid.side_margin) // step) + 1))
+    column = int((x - grid.side_margin) // column_step(grid))
+    return max(1, min(grid.columns, column + 1))
 
 
 def _row(grid: Grid, y: Pt) -> int:

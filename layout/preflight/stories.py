@@ -5,18 +5,11 @@ section; its marks tell where it is in points.
 """
 
 from layout.model.box import Box, around, filled
+from layout.model.ground import leg_box
 from layout.model.issue import Section
-from layout.model.page import PlacedLeg, PlacedStory
-from layout.model.paper import Grid
+from layout.model.page import PlacedStory
 from layout.model.walk import articles_in, below
 from layout.preflight.sheet import Sheet
-
-
-def leg_box(grid: Grid, leg: PlacedLeg) -> Box:
-    """Give the room of a leg, from the top of its first row to the foot of its last."""
-    top = grid.head_margin + leg.first_row * grid.leading
-    foot = grid.head_margin + (leg.last_row + 1) * grid.leading
-    return Box(leg.x, top, leg.x + leg.width, foot)
 
 
 def story_box(sheet: Sheet, story: PlacedStory) -> Box | None:

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from layout.model.box import Box, around, filled
+from layout.model.ground import cells_box, leg_box
 from layout.model.lines import Line, lines_in
 from layout.model.page import (
     Foreign,
     GlyphRun,
     Mark,
     Picture,
-    PlacedLeg,
     PlacedPage,
     PlacedStory,
     Rule,
     Tint,
 )
-from layout.model.paper import EM_ASCENT, Grid
-from layout.units import EM, Mil, Pt
+from layout.model.paper import EM_ASCENT
+from layout.units import EM, Mil
 
 _CLOSING: Final = frozenset("，。、；：！？”’）》」』】〉")
 _LATIN: Final[Mil] = 650
@@ -62,32 +62,6 @@ def area_of(mark: Mark) -> Box:
             assert_never(mark)
 
 
-def type_area(grid: Grid) -> Box:
-    """Give the type area (版心)."""
-    left, top = grid.side_margin, grid.head_margin
-    return Box(left, top, left + grid.width, top + grid.height)
-
-
-def row_top(grid: Grid, row: int) -> Pt:
-    """Give the top of a row, counted from 0."""
-    return grid.head_margin + row * grid.leading
-
-
-def column_left(grid: Grid, column: int) -> Pt:
-    """Give the left edge of a basic column, counted from 0."""
-    return grid.side_margin + column * (grid.measure + grid.gutter) * grid.body
-
-
-def leg_area(grid: Grid, leg: PlacedLeg) -> Box:
-    """Give the room of a leg, from the top of its first row to the foot of its last."""
-    return Box(
-        leg.x,
-        row_top(grid, leg.first_row),
-        leg.x + leg.width,
-        row_top(grid, leg.last_row + 1),
-    )
-
-
 def lines_of(placed: PlacedPage) -> tuple[TextLine, ...]:
     """Give the lines of copy, in reading order."""
     return tuple(
@@ -103,15 +77,7 @@ def story_areas(placed: PlacedPage, story: PlacedStory) -> tuple[Box, ...]:
     story's marks on the basic columns, the marks say how wide it is.
     """
     grid = placed.grid
-    boxes = tuple(
-        Box(
-            column_left(grid, first - 1),
-            row_top(grid, top - 1),
-            column_left(grid, last) - grid.gutter * grid.body,
-            row_top(grid, foot),
-        )
-        for first, last, top, foot in story.boxes
-    )
+    boxes = tuple(cells_box(grid, cells) for cells in story.boxes)
     shown = _shown(placed, story)
     if not boxes or shown is None:
         return boxes
@@ -136,7 +102,7 @@ def _body(text: str) -> Mil:
 
 def _shown(placed: PlacedPage, story: PlacedStory) -> Box | None:
     """Give what the legs and pictures of a story cover."""
-    legs = [leg_area(placed.grid, leg) for leg in story.legs]
+    legs = [leg_box(placed.grid, leg) for leg in story.legs]
     pictures = [
         area_of(mark)
         for mark in placed.marks

@@ -6,9 +6,10 @@ from typing import Final
 
 from layout.fonts.faces import Faces
 from layout.model.box import Box
+from layout.model.ground import leg_box, row_top
 from layout.model.page import Mark, PlacedLeg, PlacedPage, PlacedStory, Rule, Tint
 from layout.model.paper import Colour, Grid
-from layout.proof.areas import leg_area, row_top, story_areas
+from layout.proof.areas import story_areas
 from layout.proof.board import Board
 from layout.proof.flags import BADGE, FLAG, Plate, badge, fill, flag, tag
 from layout.proof.palette import ERROR, FLOW, GRID, OPEN, OPEN_SHARE
@@ -33,7 +34,7 @@ def leg_order(
         return
     grid = placed.grid
     for one, other in pairwise(story.legs):
-        yield from _arrow(leg_area(grid, one), leg_area(grid, other), grid)
+        yield from _arrow(leg_box(grid, one), leg_box(grid, other), grid)
     for number, leg in enumerate(story.legs, 1):
         plate = badge(number, FLOW, faces)
         left = leg.slots[0][0] if leg.slots else leg.x
@@ -67,7 +68,7 @@ def misfit(
 ) -> Iterator[Mark]:
     """Give the flag of what is over (多) or short (欠), at the foot of the text."""
     faces, words, grid = proof.faces, proof.words, placed.grid
-    rooms = [leg_area(grid, leg) for leg in story.legs] or story_areas(placed, story)
+    rooms = [leg_box(grid, leg) for leg in story.legs] or story_areas(placed, story)
     if not rooms:
         return
     last = rooms[-1]

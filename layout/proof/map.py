@@ -11,9 +11,10 @@ from typing import Final
 from unicodedata import combining
 
 from layout.model.box import Box
+from layout.model.ground import type_area
 from layout.model.page import Foreign, Picture, PlacedPage, PlacedStory
 from layout.model.paper import Grid
-from layout.proof.areas import area_of, story_areas, type_area
+from layout.proof.areas import area_of, story_areas
 from layout.proof.report import cells
 from layout.proof.sheet import column_letter
 from layout.proof.words import Words

@@ -15,6 +15,12 @@ from typing import Final
 from layout.errors import Where
 from layout.model.box import Box, around
 from layout.model.finding import Finding
+from layout.model.ground import (
+    column_left,
+    column_right,
+    leg_box,
+    row_top,
+)
 from layout.model.issue import Page
 from layout.model.page import Picture, PlacedLeg, PlacedPage, PlacedStory
 from layout.model.text import Paragraph, Role
@@ -22,10 +28,7 @@ from layout.model.walk import items_of, paragraphs_in
 from layout.proof.areas import (
     TextLine,
     area_of,
-    column_left,
-    leg_area,
     lines_of,
-    row_top,
     story_areas,
 )
 from layout.units import pt
@@ -108,7 +111,7 @@ class Places:
 
     def _foot(self, leg: PlacedLeg) -> Box:
         """Give the last row of a leg."""
-        area = leg_area(self._placed.grid, leg)
+        area = leg_box(self._placed.grid, leg)
         top = area.bottom - self._placed.grid.leading
         return Box(area.left, top, area.right, area.bottom)
 
@@ -153,16 +156,14 @@ class Places:
 def _gutter(placed: PlacedPage, column: int) -> Box:
     """Give the gutter right of a basic column, counted from 1."""
     grid = placed.grid
-    right = column_left(grid, column)
-    left = right - grid.gutter * grid.body
+    left, right = column_right(grid, column - 1), column_left(grid, column)
     return Box(left, row_top(grid, 0), right, row_top(grid, grid.rows))
 
 
 def _cell(placed: PlacedPage, column: int, row: int) -> Box:
     """Give a row of a basic column, both counted from 1."""
     grid = placed.grid
-    left = column_left(grid, column - 1)
-    right = left + grid.measure * grid.body
+    left, right = column_left(grid, column - 1), column_right(grid, column - 1)
     return Box(left, row_top(grid, row - 1), right, row_top(grid, row))
 
 

@@ -10,9 +10,9 @@ from typing import Final
 
 from layout.fonts.faces import Faces
 from layout.model.box import Box, filled
+from layout.model.ground import column_left, column_right, row_top, type_area
 from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
 from layout.model.paper import Grid
-from layout.proof.areas import column_left, row_top, type_area
 from layout.proof.lettering import Lettering, label, width
 from layout.proof.palette import FIFTH_ROW, GRID, GUTTER_SHARE, ROW
 from layout.units import Pt, settle
@@ -108,7 +108,7 @@ def _edges(grid: Grid, area: Box) -> Iterator[Rule]:
     top, foot = settle(area.top), settle(area.bottom)
     for column in range(grid.columns):
         left = column_left(grid, column)
-        for x in (left, left + grid.measure * grid.body):
+        for x in (left, column_right(grid, column)):
             yield Rule(settle(x), top, settle(x), foot, _FINE, FIFTH_ROW)
 
 
