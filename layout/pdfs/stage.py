@@ -28,6 +28,8 @@ Action: TypeAlias = Callable[["Stage", Operands], None]
 _DEEPEST: Final = 16
 """Forms inside forms."""
 _MOST_OPERATORS: Final = 1_000_000
+_MOST_FORMS: Final = 20_000
+"""Forms and cells of patterns that are run for a page: each is read anew."""
 _MOST_BYTES: Final = 24_000_000
 """Of one content stream, unpacked: a full page of type has a hundredth of it, the
 heaviest drawings a half."""
@@ -45,8 +47,14 @@ class Painting:
     """Fonts that were read, by their objects."""
     rasters: dict[tuple[int, int], Raster] = field(default_factory=dict)
     operators: int = 0
+    forms: int = 0
     running: set[tuple[int, int]] = field(default_factory=set)
     """Forms that are being run: one inside itself is a circle."""
+
+    @property
+    def is_full(self) -> bool:
+        """Tell whether no more of a page is looked through."""
+        return self.operators > _MOST_OPERATORS or self.forms > _MOST_FORMS
 
     def fault(self, what: str) -> None:
         """Note what could not be understood."""
@@ -88,7 +96,7 @@ class Stage:
             return
         for step in steps:
             painting.operators += 1
-            if painting.operators > _MOST_OPERATORS:
+            if painting.is_full:
                 painting.fault("too many operators")
                 return
             word = str(step.operator)
@@ -131,6 +139,10 @@ class Stage:
     ) -> None:
         """Run a stream that this one names; nothing of its state comes back."""
         running, key = self.painting.running, stream.objgen
+        self.painting.forms += 1
+        if self.painting.is_full:  # a form of ten forms of ten forms
+            self.painting.fault("too many operators")
+            return
         if self._depth >= _DEEPEST or key in running or not is_small(stream):
             self.painting.fault("form in a circle, too deep or too large")
             return

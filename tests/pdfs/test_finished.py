@@ -177,6 +177,19 @@ def test_a_form_inside_itself_is_told_and_left() -> None:
     assert circle.damage
 
 
+def test_forms_of_ten_forms_of_ten_forms_come_to_an_end() -> None:
+    def nested(pdf: Pdf) -> None:
+        inner = pdf.make_indirect(form(pdf, b"0 0 10 10 re f"))
+        for _ in range(8):
+            own = Dictionary(XObject=Dictionary(F=inner))
+            inner = pdf.make_indirect(form(pdf, b"/F Do " * 10, Resources=own))
+        pdf.pages[0].Resources.XObject = Dictionary(F=inner)
+
+    told = page(b"/F Do", nested)
+
+    assert ("too many operators",) == told.damage
+
+
 def test_patterns_and_gradients_bring_their_colours() -> None:
     def add(pdf: Pdf) -> None:
         cell = pdf.make_stream(
