@@ -206,7 +206,10 @@ def search(  # noqa: PLR0913 - a verb's options are its parameters
         from layout.archive.search import search as hits_of
         from layout.archive.shelf import open_shelf
 
-        if not word:
+        # Bytes of a terminal that are no text arrive as lone surrogates.
+        if not word or word.encode("utf-8", "ignore") != word.encode(
+            "utf-8", "replace"
+        ):
             raise ManifestError([problem("archive-word", Where("--word"))])
         query = Query(
             word,

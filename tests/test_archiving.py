@@ -177,6 +177,7 @@ def test_nothing_found_is_no_error(tmp_path: Path) -> None:
     ("arguments", "code"),
     [
         (("",), "archive-word"),
+        (("a\udcff",), "archive-word"),
         (("桥", "--from", "昨天"), "archive-date"),
         (("桥", "nowhere"), "archive-nowhere"),
     ],
