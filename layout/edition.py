@@ -8,7 +8,7 @@ goes wrong before leaves the earlier build as it was.
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -192,18 +192,13 @@ class _MadeUp:
         placed = [page for page in self.placed if page.number in numbers]
         placed.sort(key=lambda page: order.index(page.number))
         findings = [each for each in self.findings if each.page in {"", *numbers}]
-        return _MadeUp(placed, findings)
+        return replace(self, placed=placed, findings=findings)
 
     def told(self, found: Sequence[Finding], order: Sequence[str]) -> list[Finding]:
         """Give the findings and others, each with its page; the whole issue's first."""
         place = {number: at for at, number in enumerate(["", *order])}
         both = [*self.findings, *found]
         return sorted(both, key=lambda each: place.get(each.page, 0))
-
-    def blocked(self, pages: Sequence[Page]) -> tuple[str, ...]:
-        """Give the pages that an error stops."""
-        wrong = {each.page for each in self.findings if each.severity is Severity.ERROR}
-        return tuple(page.number for page in pages if page.number in wrong)
 
 
 def _made_up(checked: Checked) -> _MadeUp:
@@ -270,7 +265,8 @@ class _Press:
 
     def write(self, made: _MadeUp, folder: Path) -> Built:
         issue = self._checked.issue
-        blocked = made.blocked(issue.pages)
+        found: tuple[Finding, ...] = ()  # of the finished files
+        blocked = _blocked(made.findings)
         pdfs: dict[str, str] = {}
         for page in made.placed:
             what = f"第{page.number}版 {page.name}"
@@ -278,36 +274,40 @@ class _Press:
             if page.number not in blocked:
                 self._pdf([page], folder / PRESS / name, what)
                 if self._request.preflight:
-                    found = self._preflight(page, folder / PRESS / name)
-                    made.findings = made.told(found, [p.number for p in issue.pages])
-                    blocked = made.blocked(issue.pages)
+                    found += self._preflight(page, folder / PRESS / name)
+                    blocked |= _blocked(found)
             if page.number in blocked:
                 (folder / PRESS / name).unlink(missing_ok=True)
                 with suppress(LayoutError):  # what stops the page may stop its proof
-                    proof = [self.proof(page, made)]
+                    proof = [self.proof(page, (*made.findings, *found))]
                     self._pdf(proof, folder / PROOF / name, what, policies.PROOF)
             else:
                 pdfs[page.number] = f"{PRESS}/{name}"
-        if self.whole and may_go(made.findings):
+        findings = made.told(found, [page.number for page in issue.pages])
+        if self.whole and may_go(findings):
             self._whole(made.placed, folder, pdfs)
         # the words of three hundred codes take as long to read as a page to set
-        table = load_table() if made.findings else Table({})
-        pages, figures = made.placed, made.figures
-        reported = Reported(issue.id, __version__, pages, pdfs, made.findings, figures)
+        table = load_table() if findings else Table({})
+        reported = Reported(
+            issue=issue.id,
+            version=__version__,
+            pages=made.placed,
+            pdfs=pdfs,
+            findings=findings,
+            figures=made.figures,
+        )
         text = report(reported, table, self._request.lang)
         (folder / REPORT).write_text(text, "utf-8")
-        placed = {page.number for page in made.placed}
+        left = self.names.keys() - {page.number for page in made.placed}
         return Built(
             issue=issue,
             pages=tuple(made.placed),
-            findings=tuple(made.findings),
+            findings=tuple(findings),
             figures=made.figures,
             report=text,
-            blocked=blocked,
+            blocked=tuple(p.number for p in issue.pages if p.number in blocked),
             pdfs=pdfs,
-            unmade=tuple(
-                p for p in issue.pages if p.number in self.names.keys() - placed
-            ),
+            unmade=tuple(p for p in issue.pages if p.number in left),
         )
 
     def archive(self, built: Built, folder: Path) -> Mapping[str, str]:
@@ -336,7 +336,7 @@ class _Press:
 
         files = []
         for page in made.placed:
-            proof = self.proof(page, made)
+            proof = self.proof(page, made.findings)
             path = Path(PROOF) / f"{self.names[page.number]}.pdf"
             what = f"第{page.number}版 {page.name} 大样"
             self._pdf([proof], folder / path, what, policies.PROOF)
@@ -348,14 +348,14 @@ class _Press:
             files.append(path)
         return tuple(files)
 
-    def proof(self, placed: PlacedPage, made: _MadeUp) -> PlacedPage:
+    def proof(self, placed: PlacedPage, findings: Sequence[Finding]) -> PlacedPage:
         """Give a page with the grid, the legs and the findings drawn on it."""
         from layout.proof.overlay import overlay
         from layout.proof.words import Proofing, Words
 
         issue = self._checked.issue
         page = next(p for p in issue.pages if p.number == placed.number)
-        findings = [f for f in made.findings if f.page in {"", placed.number}]
+        findings = [f for f in findings if f.page in {"", placed.number}]
         words = Words(load_table(), self._request.lang)
         return overlay(placed, findings, Proofing(self._checked.faces, words, page))
 
@@ -381,6 +381,11 @@ class _Press:
         title = f"{issue.paper.name} {issue.day:%Y-%m-%d} {what}".rstrip()
         edition = Edition(issue.paper, issue.id, title, issue.day, default_folder())
         write_pdf(pages, target, self._checked.faces, edition, policy)
+
+
+def _blocked(findings: Sequence[Finding]) -> set[str]:
+    """Give the numbers of the pages that an error stops."""
+    return {each.page for each in findings if each.severity is Severity.ERROR}
 
 
 def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:

@@ -91,3 +91,19 @@ def test_a_build_does_not_look_at_finished_pdfs_unasked(tmp_path: Path) -> None:
     built = publish(Request(issue(tmp_path), pages=("2",)))
 
     assert not [each for each in built.findings if each.place is not None]
+
+
+def test_what_the_plates_show_stands_with_the_other_findings_of_its_page(
+    tmp_path: Path,
+) -> None:
+    folder = issue(tmp_path)
+    (folder / "copy/b.md").write_text("---\nheadline: 桥\n---\n【待补】\n", "utf-8")
+
+    publish(Request(folder, preflight=True))
+
+    report: dict[str, Any] = json.loads((folder / "build/report.json").read_text())
+    numbers = [each["page"] for each in report["findings"]]
+    assert {"2", "3"} <= set(numbers)
+    assert sorted(numbers) == numbers
+    # of the finished file, which is looked at when every page is made up
+    assert "2" in {e["page"] for e in report["findings"] if e.get("place")}
