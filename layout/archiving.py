@@ -14,6 +14,7 @@ import typer
 from layout.errors import LayoutError, ManifestError, Problem, Where, problem
 from layout.messages.table import Lang
 from layout.model.finding import finding_of
+from layout.model.folders import MANIFEST
 from layout.options import (
     FINDINGS,
     AsJson,
@@ -280,7 +281,6 @@ def export(  # noqa: PLR0913 - a verb's options are its parameters
 def _named(folder: Path) -> "tuple[Package, ...]":
     """Give the packages that a folder is or holds."""
     from layout.archive.revisions import (
-        MANIFEST,
         package_at,
         revisions_in,
         sealed_on,

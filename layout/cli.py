@@ -17,6 +17,7 @@ from layout import __version__
 from layout.archiving import archive
 from layout.messages.table import Table, load_table
 from layout.model.finding import finding_of
+from layout.model.folders import BUILD
 from layout.model.walk import articles_in, items_of
 from layout.options import (
     INTERRUPTED,
@@ -171,9 +172,9 @@ def build(  # noqa: PLR0913 - a verb's options are its parameters
         made = sum(page.number not in built.blocked for page in built.pages)
         stopped = " ".join(built.blocked)
         voice.tell(
-            f"{made} 版写入 {voice.folder / 'build'}"
+            f"{made} 版写入 {voice.folder / BUILD}"
             + (f"；第 {stopped} 版有错误，不能付印" if stopped else ""),
-            f"{made} pages written to {voice.folder / 'build'}"
+            f"{made} pages written to {voice.folder / BUILD}"
             + (f"; page {stopped} is stopped by errors" if stopped else ""),
         )
         exit_with(built.findings)
@@ -296,9 +297,8 @@ def proof(  # noqa: PLR0913 - a verb's options are its parameters
         if voice.json:
             voice.document({"files": files})
         for file in files:
-            voice.tell(
-                str(voice.folder / "build" / file), f"{voice.folder}/build/{file}"
-            )
+            path = str(voice.folder / BUILD / file)
+            voice.tell(path, path)
 
 
 @app.command()

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from layout import __version__
 from layout.composition.house import House, open_house
@@ -27,6 +26,7 @@ from layout.manifest.reader import read_issue
 from layout.messages.table import Lang, Table, load_table
 from layout.model.figures import Figures
 from layout.model.finding import Finding, Severity, finding_of, may_go
+from layout.model.folders import BUILD, PRESS, PROOF, READERS, REPORT
 from layout.model.issue import Issue, Page
 from layout.model.page import Outflow, PlacedPage
 from layout.pictures.cache import default_folder
@@ -40,12 +40,6 @@ from layout.press import policy as policies
 from layout.proof.report import Reported, report
 from layout.typecase import case_of, rules_for
 from layout.workshop import move, strays, workbench
-
-BUILD: Final = "build"
-PRESS: Final = "press"
-PROOF: Final = "proof"
-ARCHIVE: Final = "archive"
-REPORT: Final = "report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ def publish(request: Request) -> Built:
     with workbench(checked.issue.folder) as scratch:
         built = press.write(made, scratch)
         if request.archive:
-            archive_pdfs(checked, built, scratch / ARCHIVE)
+            archive_pdfs(checked, built, scratch / READERS)
         move(scratch, target, _stale(press, built, target))
     return built
 
@@ -390,11 +384,11 @@ def _blocked(findings: Sequence[Finding]) -> set[str]:
 
 def _stale(press: _Press, built: Built, target: Path) -> tuple[Path, ...]:
     """Give what an earlier build left that this one says is no longer so."""
-    gone = [target / below / f"{built.issue.id}.pdf" for below in ("", ARCHIVE)]
+    gone = [target / below / f"{built.issue.id}.pdf" for below in ("", READERS)]
     for number, name in press.names.items():
         wrong = PRESS if number in built.blocked else PROOF
-        gone += [target / below / f"{name}.pdf" for below in (wrong, ARCHIVE)]
+        gone += [target / below / f"{name}.pdf" for below in (wrong, READERS)]
     if press.whole:
         known = {f"{name}.pdf" for name in press.names.values()}
-        gone += strays((target / PRESS, target / ARCHIVE), known)
+        gone += strays((target / PRESS, target / READERS), known)
     return tuple(gone)

@@ -8,13 +8,13 @@ its own pages.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from layout.errors import ManifestError, Where, problem
 from layout.manifest.files import MANIFEST
 from layout.manifest.paper import find_paper, read_paper
 from layout.model.finding import Finding, Place
 from layout.model.finished import FinishedFile, FinishedPage
+from layout.model.folders import BUILD, MANIFEST
 from layout.model.page import GlyphRun, Picture, PlacedPage
 from layout.model.paper import Paper
 from layout.model.plates import PlatePage
@@ -28,9 +28,6 @@ from layout.preflight.pdf.ink import NEAR
 from layout.preflight.pdf.inspect import check_pdf
 from layout.preflight.pdf.ticket import Ticket, ticket_of
 from layout.units import pt
-
-_BUILD: Final = "build"
-"""The folder in which whole pages of a paper stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ def demand_of(path: Path, paper: Path | None, standards: Iterable[str]) -> Deman
     found = paper or find_paper(path.absolute().parent)
     if found is None:
         return Demand(Ticket(), named)
-    whole = paper is not None or _is_built(path)
+    whole = paper is not None or _is_own(path)
     return Demand(ticket_of(read_paper(found, str(found)), whole=whole), named)
 
 
@@ -123,6 +120,13 @@ def inspect_page(
         replace(each, page=placed.number, story=_story_at(each.place, placed))
         for each in found
     )
+
+
+def _is_own(path: Path) -> bool:
+    """Tell whether a file is what a build of the issue round it left."""
+    path = path.resolve()
+    issue = next((each for each in path.parents if (each / MANIFEST).is_file()), None)
+    return issue is not None and path.is_relative_to(issue / BUILD)
 
 
 def _standard(name: str) -> Standard:

@@ -11,6 +11,7 @@ import typer
 
 from layout.errors import LayoutError
 from layout.model.finding import finding_of
+from layout.model.folders import BUILD, PRESS
 from layout.options import (
     DONE,
     AsJson,
@@ -91,5 +92,5 @@ def preflight(  # noqa: PLR0913 - a verb's options are its parameters
 def _pdfs(paths: Iterable[Path]) -> Iterator[Path]:
     """Give the files that are meant; of an issue's folder what it sends to press."""
     for path in paths:
-        built = sorted((path / "build" / "press").glob("*.pdf"))
+        built = sorted((path / BUILD / PRESS).glob("*.pdf"))
         yield from built or [path]

@@ -19,7 +19,7 @@ from layout import __version__
 from layout.archive import bag
 from layout.archive.digital import edition_json
 from layout.archive.export import Exported, check_export, unpack
-from layout.archive.revisions import ARCHIVE, ArchiveError, Package
+from layout.archive.revisions import ArchiveError, Package
 from layout.archive.seal import (
     EDITION,
     Succession,
@@ -31,9 +31,6 @@ from layout.archive.seal import (
 )
 from layout.archive.sources import House, originals
 from layout.edition import (
-    BUILD,
-    PRESS,
-    REPORT,
     Built,
     Checked,
     Request,
@@ -46,6 +43,7 @@ from layout.fonts.check import digest
 from layout.inspection import inspect_page
 from layout.manifest.paper import find_paper
 from layout.model.finding import Finding, Severity
+from layout.model.folders import BUILD, KEPT, PRESS, REPORT, SEALED
 from layout.model.page import GlyphRun
 from layout.pdfs.raster import raster
 from layout.pictures.cache import ENGINES
@@ -55,7 +53,6 @@ from layout.proof.report import as_json
 from layout.workshop import Purpose, workbench
 
 THUMBNAILS: Final = "thumbnails"
-ARCHIVE_PDFS: Final = "pdfa"
 
 _SEALING: Final = Purpose(".seal-", "archive-unwritten")
 _UNPACKING: Final = Purpose(".export-", "archive-unwritten")
@@ -105,7 +102,7 @@ def seal_issue(request: Request) -> Sealed:
         if following.replaces is not None:
             check_news(package, following.replaces)
         check_originals(sources, payload)
-        place = issue.folder / ARCHIVE / following.name
+        place = issue.folder / SEALED / following.name
         sealed = close(package, _card(checked, built, following), place)
     return Sealed(sealed, following.replaces, findings)
 
@@ -125,7 +122,7 @@ def export(package: Package, target: Path) -> Exported:
 @contextmanager
 def _archive(folder: Path) -> Iterator[Path]:
     """Give a workbench in ``archive/``, which goes where nothing is sealed."""
-    archive = folder / ARCHIVE
+    archive = folder / SEALED
     try:
         with workbench(archive, _SEALING) as bench:
             yield bench
@@ -200,12 +197,12 @@ def _add_views(
     checked: Checked, built: Built, payload: Path, following: Succession
 ) -> None:
     """Write what the package holds besides the build: PDF/A, thumbnails, the data."""
-    kept = archive_pdfs(checked, built, payload / ARCHIVE_PDFS)
+    kept = archive_pdfs(checked, built, payload / KEPT)
     files: dict[str, dict[str, str]] = {}
     for number, pdf in built.pdfs.items():
         files[number] = {"pdf": pdf}
         if number in kept:
-            files[number]["archive"] = f"{ARCHIVE_PDFS}/{kept[number]}"
+            files[number]["archive"] = f"{KEPT}/{kept[number]}"
         picture = Path(THUMBNAILS) / Path(pdf).with_suffix(".png").name
         # the file for readers, where there is one, has no marks round the page
         shown = payload / files[number].get("archive", pdf)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from layout.archive import bag
-from layout.archive.revisions import MANIFEST, ArchiveError, Package
+from layout.archive.revisions import ArchiveError, Package
 from layout.archive.sources import SOURCE
 from layout.archive.verify import damages
 from layout.errors import Where, problem
+from layout.model.folders import MANIFEST
 
 
 @dataclass(frozen=True, slots=True)

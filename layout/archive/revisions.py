@@ -15,14 +15,10 @@ from typing import Final
 
 from layout.archive import bag
 from layout.errors import FileError, LayoutError, ManifestError, Where, problem
-
-ARCHIVE: Final = "archive"
-"""Folder of an issue that holds its packages."""
+from layout.model.folders import MANIFEST, SEALED
 
 ISSUES: Final = "issues"
 """What the folder of a paper's issues is called, where one stands beside it."""
-
-MANIFEST: Final = "issue.yaml"
 
 _NAME: Final = re.compile(r"(?P<issue>.+)-r(?P<revision>[1-9][0-9]{0,5})")
 
@@ -116,7 +112,7 @@ def package_name(issue: str, revision: int) -> str:
 
 def revisions_in(folder: Path) -> tuple[Package, ...]:
     """Give the revisions in the ``archive/`` of an issue's folder, oldest first."""
-    archive = folder / ARCHIVE
+    archive = folder / SEALED
     found = archive.iterdir() if archive.is_dir() else ()
     packages = [each for path in found if (each := package_at(path)) is not None]
     return tuple(sorted(packages, key=lambda each: (each.issue, each.revision)))
@@ -133,9 +129,9 @@ def package_at(path: Path) -> Package | None:
 def shelf_of(folder: Path) -> Path:
     """Give the folder that holds a paper's issues, seen from it, an issue, or above."""
     folder = folder.absolute()
-    if package_at(folder) is not None and folder.parent.name == ARCHIVE:
+    if package_at(folder) is not None and folder.parent.name == SEALED:
         return folder.parent.parent.parent
-    if (folder / MANIFEST).is_file() or (folder / ARCHIVE).is_dir():
+    if (folder / MANIFEST).is_file() or (folder / SEALED).is_dir():
         return folder.parent
     return folder / ISSUES if (folder / ISSUES).is_dir() else folder
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from layout.archive.revisions import ARCHIVE, ArchiveError
+from layout.archive.revisions import ArchiveError
 from layout.errors import Problem, Where, problem
+from layout.model.folders import BUILD, SEALED
 from layout.model.paper import Paper
 
 SOURCE: Final = "source"
-
-BUILD: Final = "build"
 
 _CATALOGUES: Final = ("catalogue.toml", "catalogue.local.toml", "LOCK")
 """What a paper's own folder of faces says of them; the faces are kept by name."""
@@ -89,7 +88,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         below[:] = sorted(
             each
             for each in below
-            if not each.startswith(".") and not (top and each in {BUILD, ARCHIVE})
+            if not each.startswith(".") and not (top and each in {BUILD, SEALED})
         )
         linked = [each for each in below if (base / each).is_symlink()]
         yield from (base / each for each in (*linked, *_shown(names)))

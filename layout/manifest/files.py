@@ -9,7 +9,6 @@ from typing import Final
 from layout.errors import ManifestError, Where, problem
 from layout.manifest.keys import nearest
 
-MANIFEST: Final = "issue.yaml"
 COPY: Final = "copy"
 PHOTOS: Final = "photos"
 

@@ -16,7 +16,7 @@ from layout.manifest import build, names, values
 from layout.manifest.desk import Desk
 from layout.manifest.encoding import UTF_8, read_text
 from layout.manifest.extents import extent_problems
-from layout.manifest.files import COPY, MANIFEST, IssueFolder
+from layout.manifest.files import COPY, IssueFolder
 from layout.manifest.jumps import fed, jump_problems
 from layout.manifest.keys import Keys, load_keys
 from layout.manifest.lunar import lunar_date
@@ -26,6 +26,7 @@ from layout.manifest.plain import MARKS, Marks, plain
 from layout.manifest.schema import IssueShape, PageShape
 from layout.manifest.validate import validated
 from layout.model.finding import Finding, Severity
+from layout.model.folders import MANIFEST
 from layout.model.issue import Issue, Page
 from layout.model.paper import Paper
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from layout.errors import FileError, ManifestError, Where, problem, reason_of
 from layout.manifest import values
-from layout.manifest.files import COPY, MANIFEST, PHOTOS
+from layout.manifest.files import COPY, PHOTOS
 from layout.manifest.paper import PAPER, find_paper
+from layout.model.folders import MANIFEST
 
 TEMPLATE: Final = "template"
 """Folder beside ``paper.yaml`` that a paper's issues start from."""
