@@ -14,7 +14,6 @@ import typer
 from layout.errors import LayoutError, ManifestError, Problem, Where, problem
 from layout.messages.table import Lang
 from layout.model.finding import finding_of
-from layout.model.folders import MANIFEST
 from layout.options import (
     FINDINGS,
     AsJson,
@@ -32,7 +31,6 @@ from layout.options import (
 from layout.proof.report import aligned
 
 if TYPE_CHECKING:
-    from layout.archive.revisions import Package
     from layout.archive.search import Hit
 
 archive: Final = typer.Typer(
@@ -101,28 +99,25 @@ def verify(
     lang: Language = None,
 ) -> None:
     """逐字节核对封存包 check every byte of sealed packages."""
-    from layout.archive.revisions import package_at, shelf_of
+    from layout.archive.revisions import package_at, packages_at, shelf_of
+    from layout.archive.verify import verdicts
 
+    folder = issue_folder(folder)
     own = package_at(folder.absolute())
     home = own.path.parents[1] if own else shelf_of(folder) / "issue"
     with voice_of(home, level_of(quiet, verbose=False), lang, json=json) as voice:
-        packages = _named(folder)
-        wrong = _wrong(packages, alone=own is not None)
-        damaged = {
-            each.name
-            for each in packages
-            if any(_is_of(found, each) for found in wrong)
-        }
+        found = verdicts(packages_at(folder), alone=own is not None)
+        wrong = [each for verdict in found for each in verdict.problems]
         if voice.json:
             voice.document(
                 {
                     "packages": [
                         {
-                            "name": each.name,
-                            "path": str(each.path),
-                            "whole": each.name not in damaged,
+                            "name": each.package.name,
+                            "path": str(each.package.path),
+                            "whole": not each.problems,
                         }
-                        for each in packages
+                        for each in found
                     ],
                     **voice.findings_document(map(finding_of, wrong)),
                 }
@@ -132,8 +127,8 @@ def verify(
         if wrong:
             raise typer.Exit(FINDINGS)
         voice.tell(
-            f"{len(packages)} 个封存包，完好",
-            f"{_counted(len(packages), 'package')}, whole",
+            f"{len(found)} 个封存包，完好",
+            f"{_counted(len(found), 'package')}, whole",
         )
 
 
@@ -159,7 +154,7 @@ def list_sealed(
             by = last[each.issue]
             row = {"issue": each.issue, "revision": each.revision}
             try:
-                card = each.info()
+                card = each.card()
                 row |= {"pages": card.pages, "octets": card.octets}
             except LayoutError as error:
                 problems += error.problems
@@ -276,42 +271,6 @@ def export(  # noqa: PLR0913 - a verb's options are its parameters
             f"{package.name} unpacked to {done.folder}, {done.files} files; "
             f"build it again: banxin build {' '.join(issues)}",
         )
-
-
-def _named(folder: Path) -> "tuple[Package, ...]":
-    """Give the packages that a folder is or holds."""
-    from layout.archive.revisions import (
-        package_at,
-        revisions_in,
-        sealed_on,
-        shelf_of,
-    )
-
-    folder = issue_folder(folder).absolute()
-    own = package_at(folder)
-    packages = (own,) if own else revisions_in(folder)
-    if not packages and not (folder / MANIFEST).is_file():
-        packages = sealed_on(shelf_of(folder))
-    if not packages:
-        raise ManifestError([problem("archive-none", Where(str(folder)))])
-    return packages
-
-
-def _wrong(packages: "tuple[Package, ...]", *, alone: bool) -> list[Problem]:
-    """Give all that is wrong with packages; of one alone the chain is not asked."""
-    from layout.archive.verify import broken_links, damages
-
-    wrong = [problem for each in packages for problem in damages(each)]
-    issues = {} if alone else {each.path.parent: each.issue for each in packages}
-    for place, issue in issues.items():
-        same = [p for p in packages if (p.path.parent, p.issue) == (place, issue)]
-        wrong += broken_links(same)
-    return wrong
-
-
-def _is_of(found: Problem, package: "Package") -> bool:
-    place = str(package.where)
-    return f"{found.where.file}/".startswith(f"{place}/")
 
 
 def _counted(count: int, noun: str) -> str:

@@ -61,7 +61,7 @@ class Package:
         seal = self.path / bag.list_name("tagmanifest", "sha256")
         return hashlib.sha256(seal.read_bytes()).hexdigest()
 
-    def info(self) -> "Card":
+    def card(self) -> "Card":
         """Give what ``bag-info.txt`` says.
 
         Raises:
@@ -148,6 +148,22 @@ def sealed_on(shelf: Path) -> tuple[Package, ...]:
     packages = [each for folder in folders for each in revisions_in(folder)]
     packages.sort(key=lambda each: each.revision)
     return tuple(sorted(packages, key=lambda each: each.issue, reverse=True))
+
+
+def packages_at(folder: Path) -> tuple[Package, ...]:
+    """Give the packages that a folder is or holds, of one issue or of all.
+
+    Raises:
+        ManifestError: There is none.
+    """
+    folder = folder.absolute()
+    own = package_at(folder)
+    packages = (own,) if own else revisions_in(folder)
+    if not packages and not (folder / MANIFEST).is_file():
+        packages = sealed_on(shelf_of(folder))
+    if not packages:
+        raise ManifestError([problem("archive-none", Where(str(folder)))])
+    return packages
 
 
 def latest(packages: Sequence[Package]) -> tuple[Package, ...]:

@@ -92,7 +92,7 @@ def _day(shelf: Shelf, package: Package) -> date | None:
     A card without its day is a damage that the lists tell, too.
     """
     try:
-        day = package.info().day
+        day = package.card().day
     except FileError as error:
         shelf.problems += error.problems
         return None

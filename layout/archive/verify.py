@@ -8,10 +8,38 @@ the revision after it names.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from layout.archive import bag
 from layout.archive.revisions import Package, package_name
 from layout.errors import Problem, Where, problem, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of a package."""
+
+    package: Package
+    problems: tuple[Problem, ...]
+    """Its own damages, then its broken link; empty where it is whole."""
+
+
+def verdicts(packages: Sequence[Package], *, alone: bool) -> tuple[Verdict, ...]:
+    """Give what is found of each package, in their order.
+
+    Args:
+        packages: Those to look at; the revisions of an issue, oldest first.
+        alone: Whether one was named by itself, of which the chain is not asked.
+    """
+    links: dict[Where, list[Problem]] = {}
+    issues = {} if alone else {each.path.parent: each.issue for each in packages}
+    for place, issue in issues.items():
+        same = [p for p in packages if (p.path.parent, p.issue) == (place, issue)]
+        for each in broken_links(same):
+            links.setdefault(each.where, []).append(each)
+    return tuple(
+        Verdict(each, (*damages(each), *links.get(each.where, ()))) for each in packages
+    )
 
 
 def damages(package: Package) -> tuple[Problem, ...]:

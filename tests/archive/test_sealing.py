@@ -77,7 +77,7 @@ def test_a_package_holds_the_build_and_everything_it_was_made_from(
 
 
 def test_the_card_tells_title_day_and_revision_but_no_time(tmp_path: Path) -> None:
-    labels = sealed(built(tmp_path)).info().labels
+    labels = sealed(built(tmp_path)).card().labels
 
     assert "青澜日报" == labels["Source-Organization"]
     assert DAY == labels["Issue-Date"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from layout.archive import bag
 from layout.archive.revisions import Package, revisions_in
-from layout.archive.verify import broken_links, damages
+from layout.archive.verify import broken_links, damages, verdicts
 from tests.archive.packages import built, corrected, sealed, tiny_package
 
 FILES = {
@@ -152,8 +152,8 @@ def test_revisions_name_and_seal_what_they_replace(tmp_path: Path) -> None:
     packages = revisions_in(folder)
 
     assert [first, second] == list(packages)
-    assert first.name == second.info().labels["Replaces"]
-    assert first.fingerprint() == second.info().labels["Replaces-Seal"]
+    assert first.name == second.card().labels["Replaces"]
+    assert first.fingerprint() == second.card().labels["Replaces-Seal"]
     assert () == broken_links(packages)
 
 
@@ -167,7 +167,7 @@ def test_an_earlier_revision_that_is_gone_or_made_anew_is_found(tmp_path: Path) 
     for name in ("bag-info.txt", *map(str, first.path.glob("*manifest*"))):
         (first.path / name).chmod(0o644)
     (first.path / bag.BAGIT).chmod(0o644)
-    labels = first.info().labels
+    labels = first.card().labels
     bag.write_bag(first.path, {k: v for k, v in labels.items() if k != bag.OXUM})
 
     assert () == damages(first)
@@ -176,3 +176,22 @@ def test_an_earlier_revision_that_is_gone_or_made_anew_is_found(tmp_path: Path) 
     shutil.rmtree(first.path)
 
     assert ["archive-gap"] == [e.code for e in broken_links(revisions_in(folder))]
+
+
+def test_each_problem_stands_with_the_package_that_has_it(tmp_path: Path) -> None:
+    first = tiny_package(tmp_path, "2026-11-23-r1", FILES)
+    last = tiny_package(tmp_path, "2026-11-23-r11", FILES)
+    plate = first.path / "data/press/p1.pdf"
+    plate.chmod(0o644)
+    plate.write_bytes(b"%PDF-1.6\nblind\n")
+
+    told = [
+        (each.package.name, [e.code for e in each.problems])
+        for each in verdicts((first, last), alone=False)
+    ]
+
+    assert [
+        ("2026-11-23-r1", ["archive-changed"]),
+        ("2026-11-23-r11", ["archive-gap"]),
+    ] == told
+    assert () == verdicts((last,), alone=True)[0].problems
