@@ -10,22 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from layout.errors import ManifestError, Where, problem
-from layout.manifest.files import MANIFEST
 from layout.manifest.paper import find_paper, read_paper
 from layout.model.finding import Finding, Place
-from layout.model.finished import FinishedFile, FinishedPage
+from layout.model.finished import FinishedPage
 from layout.model.folders import BUILD, MANIFEST
 from layout.model.page import GlyphRun, Picture, PlacedPage
 from layout.model.paper import Paper
 from layout.model.plates import PlatePage
 from layout.pdfs.finished import read_finished
-from layout.pdfs.plates import has_plates, plate_dpi, plates_of
+from layout.pdfs.plates import plate_dpi, plates_of
 from layout.pictures.plates import patches, read_plates, under
 from layout.preflight.pdf.case import PRESS, Case, Standard
 from layout.preflight.pdf.colour import asked_of_plates
 from layout.preflight.pdf.file import claimed
 from layout.preflight.pdf.ink import NEAR
-from layout.preflight.pdf.inspect import check_pdf
+from layout.preflight.pdf.inspect import check_pdf, not_run
 from layout.preflight.pdf.ticket import Ticket, ticket_of
 from layout.units import pt
 
@@ -65,7 +64,7 @@ def demand_of(path: Path, paper: Path | None, standards: Iterable[str]) -> Deman
     found = paper or find_paper(path.absolute().parent)
     if found is None:
         return Demand(Ticket(), named)
-    whole = paper is not None or _is_own(path)
+    whole = paper is not None or _is_built(path)
     return Demand(ticket_of(read_paper(found, str(found)), whole=whole), named)
 
 
@@ -73,7 +72,7 @@ def _is_built(path: Path) -> bool:
     """Tell whether a file lies in the ``build/`` of an issue."""
     file = path.absolute()
     issues = (folder for folder in file.parents if (folder / MANIFEST).is_file())
-    return any(file.is_relative_to(issue / _BUILD) for issue in issues)
+    return any(file.is_relative_to(issue / BUILD) for issue in issues)
 
 
 def inspect_file(path: Path, name: str, demand: Demand) -> Inspected:
@@ -99,7 +98,7 @@ def inspect_file(path: Path, name: str, demand: Demand) -> Inspected:
         standards=tuple(sorted(standards)),
         pages=len(file.pages),
         findings=check_pdf(case),
-        not_run=tuple(_not_run(file, standards, plates)),
+        not_run=not_run(case),
     )
 
 
@@ -122,13 +121,6 @@ def inspect_page(
     )
 
 
-def _is_own(path: Path) -> bool:
-    """Tell whether a file is what a build of the issue round it left."""
-    path = path.resolve()
-    issue = next((each for each in path.parents if (each / MANIFEST).is_file()), None)
-    return issue is not None and path.is_relative_to(issue / BUILD)
-
-
 def _standard(name: str) -> Standard:
     try:
         return Standard(name.lower())
@@ -143,8 +135,6 @@ def _standard(name: str) -> Standard:
 
 def _measured(path: Path, page: FinishedPage, limit: float) -> PlatePage | None:
     """Give what the plates of a page show; None where none could be made."""
-    if not has_plates():
-        return None
     dpi = plate_dpi(page)
     with plates_of(path, page) as files:
         if not files:
@@ -157,17 +147,6 @@ def _measured(path: Path, page: FinishedPage, limit: float) -> PlatePage | None:
         high=patches(total, dpi, limit - NEAR),
         under=under(plates, asked_of_plates(page)),
     )
-
-
-def _not_run(
-    file: FinishedFile,
-    standards: frozenset[Standard],
-    plates: tuple[PlatePage | None, ...],
-) -> Iterable[str]:
-    if None in plates:
-        yield from ("TA01", "OP04", "CO04")
-    if Standard.A2U in standards and file.faults is None:
-        yield "PA10"
 
 
 def _story_at(place: Place | None, placed: PlacedPage) -> str:

@@ -54,12 +54,6 @@ def across(matrix: Matrix) -> float:
     return math.hypot(matrix[0], matrix[1])
 
 
-def is_square(matrix: Matrix) -> bool:
-    """Tell whether upright rectangles stay upright."""
-    a, b, c, d, _, _ = matrix
-    return abs(b) + abs(c) < 1e-6 or abs(a) + abs(d) < 1e-6
-
-
 def box_of(matrix: Matrix, points: Iterable[tuple[float, float]]) -> Box:
     """Give the box round points once they are moved; there is one point at least."""
     there = [moved(matrix, x, y) for x, y in points]

@@ -7,7 +7,6 @@ system; where it is missing, nothing is measured and that is said.
 
 import math
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -25,11 +24,6 @@ _MOST_PIXELS: Final = 40_000_000
 """Of one plate; larger sheets are looked at more coarsely."""
 _SECONDS: Final = 120
 _INK: Final = re.compile(r"plate\((.*)\)\.tif")
-
-
-def has_plates() -> bool:
-    """Tell whether plates can be made on this machine."""
-    return shutil.which("gs") is not None
 
 
 def plate_dpi(page: FinishedPage) -> float:

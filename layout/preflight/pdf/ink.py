@@ -15,6 +15,9 @@ LARGE: Final = 15.0
 NEAR: Final = 20.0
 """Per cent below the limit from which it is told."""
 
+OF_PLATES: Final = ("TA01", "OP04", "CO04")
+"""Rules that are asked of the plates and of nothing else."""
+
 
 def check_plates(case: Case) -> Iterator[Flaw]:
     """Give where too much ink lies; where plates were not made, that they were not."""
@@ -22,7 +25,7 @@ def check_plates(case: Case) -> Iterator[Flaw]:
     pairs = zip(case.file.pages, case.plates, strict=False)
     for page, plates in pairs:
         if plates is None:
-            yield warning(page.number, "plates-not-run", rules="TA01 OP04 CO04")
+            yield warning(page.number, "plates-not-run", rules=" ".join(OF_PLATES))
             continue
         over, high = plates.over, plates.high
         if over:

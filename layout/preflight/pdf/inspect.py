@@ -9,7 +9,7 @@ from layout.preflight.pdf.case import PRESS, Case, Flaw, Standard, findings_of
 from layout.preflight.pdf.colour import check_colour
 from layout.preflight.pdf.file import check_file
 from layout.preflight.pdf.images import check_images
-from layout.preflight.pdf.ink import check_plates
+from layout.preflight.pdf.ink import OF_PLATES, check_plates
 from layout.preflight.pdf.lettering import check_lettering
 from layout.preflight.pdf.sheets import check_sheets
 
@@ -38,3 +38,11 @@ def check_pdf(case: Case) -> tuple[Finding, ...]:
         for flaw in rule(case)
     )
     return findings_of(case, flaws)
+
+
+def not_run(case: Case) -> tuple[str, ...]:
+    """Give the rules that could not be asked of a file, by their numbers."""
+    missed: tuple[str, ...] = OF_PLATES if None in case.plates else ()
+    if Standard.A2U in case.standards and case.file.faults is None:
+        missed += ("PA10",)
+    return missed

@@ -73,14 +73,12 @@ def paper(folder: Path) -> Path:
     return path
 
 
-def issue_at(home: Path) -> None:
-    (home / "2026-11-23").mkdir()
-    (home / "2026-11-23/issue.yaml").write_text("issue: 2026-11-23\n", "utf-8")
-
-
 def test_the_ticket_is_that_of_the_paper_above(tmp_path: Path) -> None:
-    paper(tmp_path)
-    issue_at(tmp_path)
+    build = tmp_path / "build"  # a folder's name that is none of the issue's
+    issue = build / "2026-11-23"
+    issue.mkdir(parents=True)
+    (issue / "issue.yaml").write_text("issue: 2026-11-23\n", "utf-8")
+    paper(build)
 
     own = demand_of(issue / "build/press/QL.pdf", None, ()).ticket
     advert = demand_of(issue / "photos/ad.pdf", None, ()).ticket
@@ -89,24 +87,6 @@ def test_the_ticket_is_that_of_the_paper_above(tmp_path: Path) -> None:
     assert own.bleed > 0
     # An advertisement is as large as it is, though the paper's press prints it.
     assert (None, 0.0, own.ink_limit) == (advert.trim, advert.bleed, advert.ink_limit)
-
-
-@pytest.mark.parametrize(
-    "file", ["2026-11-23/photos/build/ad.pdf", "build/press/ad.pdf"]
-)
-def test_a_folder_called_build_makes_no_page_of_the_paper(
-    tmp_path: Path, file: str
-) -> None:
-    home = tmp_path / "build"  # of a newsroom that calls its own folder so
-    home.mkdir()
-    paper(home)
-    issue_at(home)
-
-    advert = demand_of(home / file, None, ()).ticket
-    own = demand_of(home / "2026-11-23/build/press/QL.pdf", None, ()).ticket
-
-    assert (None, 0.0) == (advert.trim, advert.bleed)
-    assert own.trim is not None
 
 
 def test_a_paper_that_is_named_wants_its_own_page(tmp_path: Path) -> None:

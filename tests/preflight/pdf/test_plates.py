@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from pikepdf import Dictionary, Pdf
 
-from layout import inspection
 from layout.inspection import Demand, inspect_file
 from layout.model.box import Box
 from layout.model.finding import Finding, Severity
@@ -125,7 +124,7 @@ def test_measures_become_findings_at_their_bounds() -> None:
 def test_without_plates_rules_say_that_they_were_not_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inspection, "has_plates", lambda: False)
+    monkeypatch.setenv("PATH", "")
     path = made(ground(1, 1, 1, 1), folder=tmp_path)
 
     looked = inspect_file(path, path.name, DEMAND)

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from layout import inspection
 from layout.cli import app
 from tests.preflight.pdf.sheets import archive_page, press_page
 
@@ -20,7 +19,7 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     monkeypatch.chdir(tmp_path)
     # Plates have tests of their own; the verb says that there are none.
-    monkeypatch.setattr(inspection, "has_plates", lambda: False)
+    monkeypatch.setenv("PATH", "")
     press_page().save("good.pdf", force_version="1.6", deterministic_id=True)
     broken = press_page()
     del broken.pages[0].obj.TrimBox
