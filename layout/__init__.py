@@ -26,6 +26,7 @@ Rooms, from the ground up:
 * ``typecase``: the faces that a folder's pages are set in; ``workshop``: the folder in
   which a build comes together; ``voice``: how a verb speaks; ``inspection``: finished
   PDFs read, measured and checked.
+* ``pressroom``: the files of a build, by name, written and checked.
 * ``edition``: where the stages are joined; ``planning``: plans proposed and kept;
   ``budgeting``: their budgets told before; ``sealing``: an issue built and sealed;
   ``cli`` with ``archiving``, ``preflighting`` and ``options``: arguments in, exit codes

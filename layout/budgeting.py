@@ -1,9 +1,10 @@
 """The budgets of pages before anything is set: an issue in, estimates out."""
 
-from layout.edition import Checked, house_of
+from layout.edition import house_of
 from layout.makeup.desk import Desk
 from layout.makeup.estimate import estimate
 from layout.model.figures import Estimate
+from layout.pressroom import Checked
 
 
 def estimates(checked: Checked) -> tuple[Estimate, ...]:

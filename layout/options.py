@@ -17,7 +17,7 @@ from layout.model.finding import Finding, Severity
 from layout.voice import Voice
 
 if TYPE_CHECKING:
-    from layout.edition import Request
+    from layout.pressroom import Request
 
 DONE, FINDINGS, WRONG, UNREADABLE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes. Source: manifest, section 6."""
@@ -99,8 +99,8 @@ def request_of(
     Raises:
         ManifestError: A page's number is none.
     """
-    from layout.edition import Request
     from layout.manifest.values import page_number
+    from layout.pressroom import Request
 
     numbers = []
     for text in pages or ():

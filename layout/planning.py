@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout.edition import Checked, Request, house_of, inspect
+from layout.edition import house_of, inspect
 from layout.errors import LayoutError, Problem, Where, problem
 from layout.makeup.auto.place import Alternative
 from layout.makeup.auto.planned import plan_of
@@ -20,6 +20,7 @@ from layout.makeup.page import make_up
 from layout.manifest.planfile import plan_path, read_plan, write_plan
 from layout.model.issue import Page
 from layout.model.page import Outflow, PlacedPage
+from layout.pressroom import Checked, Request
 from layout.proof.map import page_map
 from layout.proof.words import Words
 

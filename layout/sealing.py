@@ -30,14 +30,7 @@ from layout.archive.seal import (
     succession,
 )
 from layout.archive.sources import House, originals
-from layout.edition import (
-    Built,
-    Checked,
-    Request,
-    archive_pdfs,
-    build_into,
-    inspect,
-)
+from layout.edition import build_into, inspect
 from layout.errors import Where, problem
 from layout.fonts.check import digest
 from layout.inspection import inspect_page
@@ -49,6 +42,7 @@ from layout.pdfs.raster import raster
 from layout.pictures.cache import ENGINES
 from layout.pictures.profile import output_profile
 from layout.preflight.judge import judge_all
+from layout.pressroom import Built, Checked, Pressroom, Request
 from layout.proof.report import as_json
 from layout.workshop import Purpose, workbench
 
@@ -197,7 +191,7 @@ def _add_views(
     checked: Checked, built: Built, payload: Path, following: Succession
 ) -> None:
     """Write what the package holds besides the build: PDF/A, thumbnails, the data."""
-    kept = archive_pdfs(checked, built, payload / KEPT)
+    kept = Pressroom(checked).archive(built, payload / KEPT)
     files: dict[str, dict[str, str]] = {}
     for number, pdf in built.pdfs.items():
         files[number] = {"pdf": pdf}

@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from layout import edition
-from layout.edition import Request, inspect, publish
+from layout import pressroom
+from layout.edition import inspect, publish
 from layout.errors import FileError, LayoutError, ManifestError
 from layout.model.finding import Severity
+from layout.pressroom import Request
 from tests.manifest.folders import page, write_issue
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -343,7 +344,7 @@ def test_an_interrupt_leaves_the_earlier_build(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(edition, "report", interrupted)
+    monkeypatch.setattr(pressroom, "report", interrupted)
     with _no_handler(), pytest.raises(KeyboardInterrupt):
         publish(Request(folder))
 

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from layout.edition import Request, publish
+from layout.edition import publish
 from layout.errors import LayoutError
 from layout.model.page import GlyphRun
 from layout.planning import pick, propose_pages
+from layout.pressroom import Request
 from tests.test_edition import sound
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from layout.edition import Request, inspect, publish
+from layout.edition import inspect, publish
 from layout.errors import LayoutError
+from layout.pressroom import Request
 from tests.test_edition import COPY, PAPER, ROOT, left, sound
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from layout.archive import bag
 from layout.archive.entries import Entry, Passage, Volume
 from layout.archive.revisions import Package, package_at, package_name
-from layout.edition import Request, publish
+from layout.edition import publish
+from layout.pressroom import Request
 from layout.proof.report import as_json
 from layout.sealing import Sealed, seal_issue
 from tests.test_edition import COPY, sound

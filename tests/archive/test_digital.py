@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from layout.archive.digital import edition_json
-from layout.edition import Built, Request, inspect, publish
+from layout.edition import inspect, publish
 from layout.model.issue import Issue
 from layout.model.page import GlyphRun
 from layout.model.text import Role
+from layout.pressroom import Built, Request
 from tests.archive.packages import COPY, sound
 from tests.makeup.test_example import example_issue, placed
 from tests.manifest.folders import jpeg

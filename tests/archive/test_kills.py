@@ -18,8 +18,9 @@ import pytest
 
 from layout.archive.revisions import Package, revisions_in
 from layout.archive.verify import broken_links, damages
-from layout.edition import Request, publish
+from layout.edition import publish
 from layout.errors import FileError
+from layout.pressroom import Request
 from layout.sealing import seal_issue
 from tests.archive.packages import CHANGED, built, content, sealed
 

@@ -14,10 +14,11 @@ import pytest
 from layout.archive.digital import edition_json
 from layout.archive.revisions import ArchiveError, revision_of, revisions_in
 from layout.archive.verify import damages
-from layout.edition import Request, publish
+from layout.edition import publish
 from layout.errors import FileError, LayoutError, ManifestError
 from layout.messages.table import Lang
 from layout.model.issue import Issue
+from layout.pressroom import Request
 from layout.sealing import export, seal_issue
 from tests.archive.packages import (
     CHANGED,

@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import mean, pstdev
 from typing import Final
 
-from layout.edition import Request, house_of, inspect
+from layout.edition import house_of, inspect
 from layout.errors import MakeupError
 from layout.makeup.budget import natural_of
 from layout.makeup.desk import Desk
@@ -30,6 +30,7 @@ from layout.model.issue import Auto, Issue
 from layout.model.page import PlacedPage
 from layout.model.walk import items_of
 from layout.preflight.check import check
+from layout.pressroom import Request
 from tests.bench.issue import write_pages
 from tests.bench.sheets import GROUNDS, SEEDS, sheet
 

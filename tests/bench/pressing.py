@@ -17,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from layout.edition import Checked, Request, house_of, inspect
+from layout.edition import house_of, inspect
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
 from layout.model.page import Outflow, PlacedPage
@@ -25,6 +25,7 @@ from layout.pictures.cache import default_folder
 from layout.press.pdf import Edition, make_pdf
 from layout.press.policy import ARCHIVE, PRESS, Policy
 from layout.press.xmp import Standard
+from layout.pressroom import Checked, Request
 from tests.houses import EXAMPLE
 
 BARE: Final = Policy(Standard.NONE)

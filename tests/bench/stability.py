@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from layout.edition import Request, house_of, inspect
+from layout.edition import house_of, inspect
 from layout.makeup.auto.planned import apply_plan
 from layout.makeup.jumps import in_jump_order
 from layout.makeup.page import make_up
 from layout.manifest.planfile import read_plan
 from layout.model.page import GlyphRun, Outflow, PlacedPage
 from layout.planning import pick
+from layout.pressroom import Request
 
 ISSUES = Path(__file__).resolve().parents[2] / "issues"
 ISSUE = "2026-11-23"

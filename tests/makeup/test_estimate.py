@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 
 from layout.budgeting import estimates
-from layout.edition import Request, house_of, inspect
+from layout.edition import house_of, inspect
 from layout.makeup.budget import natural_of
 from layout.makeup.desk import Desk
 from layout.makeup.estimate import estimate
 from layout.makeup.gauge import ems
 from layout.makeup.plots import lay_out
 from layout.model.issue import Auto, Rows
+from layout.pressroom import Request
 from tests.bench.issue import write_pages
 from tests.bench.pages import draw_photographs
 from tests.bench.sheets import sheet

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layout.edition import Request, inspect, publish
+from layout.edition import inspect, publish
 from layout.model.issue import Continuation, Issue
 from layout.model.page import GlyphRun, Mark, PlacedPage, Rule, Tint
 from layout.model.text import Role, Span, bare
@@ -18,6 +18,7 @@ from layout.model.walk import articles_in, items_of, photos_in
 from layout.press.pdf import make_pdf
 from layout.press.policy import ARCHIVE, PRESS
 from layout.press.tags import Kind, Tags, read_tags
+from layout.pressroom import Request
 from tests.houses import EXAMPLE
 from tests.makeup.test_example import placed as example_page
 from tests.press.pages import BLACK, edition, open_vendored, page, run

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from layout.edition import Request, publish
+from layout.edition import publish
 from layout.model.finding import Finding, Severity
+from layout.pressroom import Request
 from tests.test_edition import PAPER, sound
 
 PAGE = (
