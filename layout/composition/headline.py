@@ -106,14 +106,19 @@ def fit_headline(
                 track = min(widest, _room_between(lines, measure / size - longest))
                 galley = _galley(paragraph, face, high, house, track)
                 lines = _lines(galley, cuts, house)
-            return Headline(_at(lines, size, 1.0), size, fits=True)
+            # 扁体: an editor may let a headline be widened into the room it leaves.
+            wide = wish.squeeze[1] / 100 if wish.squeeze else 1.0
+            scale = max(1.0, min(wide, measure / (_longest(lines, high) * size)))
+            return Headline(_at(lines, size, scale), size, fits=True)
         if closest < 0 and not fits(floor, measure / (longest * low)):
             tight = _galley(paragraph, face, high, house, closest)
             lines = _lines(tight, cuts, house)
             longest = _longest(lines, high)
         squeeze = measure / (longest * low)
         headline = Headline(
-            _at(lines, low, max(floor, squeeze)), low, fits=fits(floor, squeeze)
+            _at(lines, low, min(1.0, max(floor, squeeze))),
+            low,
+            fits=fits(floor, squeeze),
         )
         if best is None or (not best.fits and (headline.fits or longest < least)):
             best, least = headline, longest
@@ -311,7 +316,7 @@ def _single(starts: Collection[int], start: int, end: int) -> bool:
 def _at(
     lines: tuple[DisplayLine, ...], size: Pt, scale: float
 ) -> tuple[DisplayLine, ...]:
-    return tuple(resized(line, size, min(1.0, scale)) for line in lines)
+    return tuple(resized(line, size, scale) for line in lines)
 
 
 def _half_point(size: Pt) -> Pt:

@@ -30,6 +30,9 @@ MOST_WHITE = 2
 HEADLINE = 60.0
 """Price of another headline than the ladder's, and of each row by which it differs."""
 
+TRACKING = 250.0
+"""Price of a hundredth of an em between all characters of a story."""
+
 DROP = 8000.0
 """Price of leaving out a paragraph marked [可删]: the last resort."""
 
@@ -49,6 +52,13 @@ class Knobs:
     drop: int
     """Paragraphs marked up to this order are left out; 0 keeps all."""
     price: float
+    tracking: int = 0
+    """Per cent of an em between the characters of the body."""
+
+    @property
+    def copy(self) -> tuple[int, int]:
+        """Give what decides how the text is set: what is left out, and the tracking."""
+        return self.drop, self.tracking
 
     def steps(
         self, photos: Sequence[Piece], heads: Sequence[HeadBlock]
@@ -66,6 +76,8 @@ class Knobs:
             steps.append(Step("headline", own.size, other.size))
         if self.drop:
             steps.append(Step("drop", 0, self.drop))
+        if self.tracking:
+            steps.append(Step("tracking", 0, self.tracking))
         return tuple(steps)
 
 
@@ -89,14 +101,23 @@ def turns(
         drops += orders if kept else orders[:-1]
     most = 0 if level or not heads[0] else head_bound(story)
     found = []
-    for rows, head, drop in product(
-        _photo_rows(photos, fit.photo), _head_turns(heads, most), drops
+    for rows, head, drop, track in product(
+        _photo_rows(photos, fit.photo), _head_turns(heads, most), drops, tracks(story)
     ):
         off = sum(abs(n - photo.natural) for n, photo in zip(rows, photos, strict=True))
-        price = off * PHOTO_ROW + head.price + drop * DROP
-        found.append(Knobs(rows, head.block, head.rows, drop, price))
-    found.sort(key=lambda knobs: (knobs.price, knobs.drop, knobs.photo_rows))
+        price = off * PHOTO_ROW + head.price + drop * DROP + track * TRACKING
+        found.append(Knobs(rows, head.block, head.rows, drop, price, track))
+    found.sort(key=lambda knobs: (knobs.price, knobs.copy, knobs.photo_rows))
     return tuple(found)
+
+
+def tracks(story: Story) -> range:
+    """Give the tracking that a story's text may take, in per cent of an em.
+
+    Only where the editor lets it, and only to lengthen. Source: makeup 5.5, row 5.
+    """
+    low, high = story.fit.tracking or (0, 0)
+    return range(max(0, round(low)), max(0, round(high)) + 1)
 
 
 def head_bound(story: Story) -> int:

@@ -20,14 +20,16 @@ from layout.model.text import Paragraph, Role
 
 
 def story_texts(
-    story: Story, characters: int, desk: Desk, *, headed: bool
+    story: Story, characters: int, desk: Desk, *, headed: bool, tracking: int = 0
 ) -> tuple[SetText, ...]:
     """Give the texts of a story for columns of so many characters.
 
-    ``headed`` tells that the byline stands in the head block.
+    ``headed`` tells that the byline stands in the head block; ``tracking`` is per cent
+    of an em.
     """
     article = story.article
-    texts = set_body(article.body or dummy_body(article), characters, desk)
+    body = article.body or dummy_body(article)
+    texts = set_body(body, characters, desk, tracking / 100)
     texts = tuple(_towards(text, story.planned) for text in texts)
     if article.byline and not headed:
         texts = (byline_unit(article, desk), *texts)

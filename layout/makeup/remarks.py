@@ -1,8 +1,7 @@
 """What is to be said of items as they were set, beyond what the page itself shows.
 
 In come a story with its head block and its text, or a page; out come findings: lines
-that had to be cut anywhere, headlines that do not fit or were set lower, wishes that
-are not set yet.
+that had to be cut anywhere, headlines that do not fit or were set lower.
 """
 
 from collections.abc import Iterator
@@ -41,11 +40,3 @@ def remarks(
         yield found("headline-too-long", Severity.ERROR, place, size=headline.size)
     if head.dropped:
         yield found("headline-dropped", Severity.NOTE, where, rank=head.rank)
-    for key in _unset(story):
-        yield found("not-set-yet", Severity.WARNING, story.where, key=key)
-
-
-def _unset(story: Story) -> Iterator[str]:
-    """Name what the story asks for and this version does not set."""
-    if story.fit.tracking:
-        yield "fit.tracking"

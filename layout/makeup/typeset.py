@@ -23,7 +23,7 @@ from layout.model.page import GlyphRun
 from layout.model.paper import EM_ASCENT
 from layout.model.style import Align, TextStyle
 from layout.model.text import Paragraph, Role, bare
-from layout.units import EM, Mil, Pt, pt_to_mil
+from layout.units import EM, Em, Mil, Pt, pt_to_mil
 
 LEG_UNIT = 100
 """The leg programme counts in hundredths of a line's cost. Source: makeup 0.1."""
@@ -90,13 +90,14 @@ class SetText:
 
 
 def set_body(
-    paragraphs: Sequence[Paragraph], characters: int, desk: Desk
+    paragraphs: Sequence[Paragraph], characters: int, desk: Desk, tracking: Em = 0.0
 ) -> tuple[SetText, ...]:
     """Give a story's paragraphs and subheads for a measure in body characters."""
+    body = replace(desk.style("body"), tracking=tracking + desk.style("body").tracking)
     return tuple(
         set_subhead(p, characters, desk)
         if p.role is Role.SUBHEAD
-        else set_paragraph(p, characters, desk)
+        else set_paragraph(p, characters, desk, body)
         for p in paragraphs
     )
 

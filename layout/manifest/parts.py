@@ -38,6 +38,8 @@ from layout.pictures.outlines import crosses_itself
 
 LEAST_SQUEEZE: Final = 85
 """Per cent to which an editor may squeeze a headline. Source: manifest, section 3."""
+MOST_WIDE: Final = 115
+"""Per cent to which an editor may widen a headline (扁体). Source: makeup 5.2."""
 
 
 class Shape(BaseModel):
@@ -124,8 +126,8 @@ class HeadShape(Shape):
     def _squeezes_little(self) -> "HeadShape":
         if self.squeeze and self.squeeze[0] < LEAST_SQUEEZE:
             refuse("squeeze-low", key="squeeze", least=LEAST_SQUEEZE)
-        if self.squeeze and self.squeeze[1] > 100:
-            refuse("squeeze-high", key="squeeze")
+        if self.squeeze and self.squeeze[1] > MOST_WIDE:
+            refuse("squeeze-high", key="squeeze", most=MOST_WIDE)
         return self
 
     @model_validator(mode="after")

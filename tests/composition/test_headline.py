@@ -156,3 +156,15 @@ def test_a_headline_too_long_by_a_little_stays_in_its_measure_too() -> None:
 
     assert not headline.fits
     assert max(line.width for line in headline.lines) <= 150
+
+
+def test_a_headline_is_widened_only_where_the_editor_lets_it() -> None:
+    natural = fit("江水没有停", 300)
+
+    wide = fit("江水没有停", 300, wish=HeadWish(squeeze=(100, 110)))
+    filled = fit("江水没有停", 150, wish=HeadWish(squeeze=(100, 115)))
+
+    assert 1.0 == natural.lines[0].scale
+    assert 1.1 == wide.lines[0].scale
+    assert filled.lines[0].width <= 150
+    assert 1.0 <= filled.lines[0].scale < 1.1

@@ -109,3 +109,39 @@ def picture(natural: int, fewest: int, most: int) -> SetPhoto:
     image = Photograph(Path("a.jpg"), "a.jpg", "", 1200, 800, "RGB")
     caption = Caption(None, None, None, None, own_line=False, leading=12, size=9.5)
     return SetPhoto(Photo(image, WHERE), 200, natural, fewest, most, caption)
+
+
+def test_text_is_tracked_only_where_the_editor_lets_it() -> None:
+    free = replace(story(0), fit=Fit(tracking=(0.0, 2.0)))
+
+    assert {0} == {knobs.tracking for knobs in turns(story(0), (), (4,), level=False)}
+    found = turns(free, (), (4,), level=False)
+    assert {0, 1, 2} == {knobs.tracking for knobs in found}
+    assert 0 == found[0].tracking
+    step = next(k for k in found if k.tracking == 2).steps((), sitter_of(free).heads)
+    assert ("tracking", 0, 2) in [(s.knob, s.before, s.after) for s in step]
+
+
+def sitter_of(item: Story) -> StorySitter:
+    issue = example_issue()
+    desk = Desk(issue.pages[2], issue, example_house())
+    wide = item.columns[0] if item.columns else 1
+    return StorySitter(item, Seat(basic(desk.grid), 0, wide, rank=4), desk)
+
+
+def test_tracking_lengthens_a_story_and_never_shortens_it() -> None:
+    wide = replace(story(0, 0, 0, 0, 0), columns=(2, 1))
+    plain = sitter_of(wide)
+    free = sitter_of(replace(wide, fit=Fit(tracking=(0.0, 3.0))))
+    legs = plain.cells()[0]
+
+    rows = range(legs - 2, legs + 12)
+    before = [plain.place(plain.seat.region(0, n)).stories[0] for n in rows]
+    after = [free.place(free.seat.region(0, n)).stories[0] for n in rows]
+
+    for one, other in zip(before, after, strict=True):
+        assert other.open_rows <= one.open_rows
+        assert other.overset <= one.overset
+    taken = {s.after for each in after for s in each.steps if s.knob == "tracking"}
+    assert taken <= {1, 2, 3}
+    assert taken

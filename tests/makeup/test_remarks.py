@@ -5,7 +5,7 @@ from layout.makeup.grid import basic
 from layout.makeup.kinds.story import StorySitter
 from layout.makeup.seat import Seat
 from layout.model.inset import Inset
-from layout.model.issue import Fit, Story
+from layout.model.issue import Story
 from layout.model.text import Paragraph, Role
 from tests.houses import example_house
 from tests.makeup.test_example import example_issue
@@ -22,10 +22,6 @@ def codes_of(item: Story) -> list[str]:
 
 def test_a_plain_story_needs_no_remark() -> None:
     assert [] == codes_of(story(0, 0))
-
-
-def test_a_wish_that_is_not_set_is_told() -> None:
-    assert ["not-set-yet"] == codes_of(replace(story(0), fit=Fit(tracking=(0.0, 3.0))))
 
 
 def test_a_run_wider_than_its_line_is_told_where_it_was_cut() -> None:

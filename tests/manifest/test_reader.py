@@ -443,7 +443,7 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
         ("- lead.md\n- ▸{from: lead.md}\n", "from-alone"),
         ("- {article: lead.md, fit: {drop: ▸或许}}\n", "value-truth"),
         ("- {article: lead.md, head: {squeeze: ▸80-100}}\n", "squeeze-low"),
-        ("- {article: lead.md, head: {squeeze: ▸95-110}}\n", "squeeze-high"),
+        ("- {article: lead.md, head: {squeeze: ▸95-120}}\n", "squeeze-high"),
         (
             "- {article: lead.md, head: {pos: over, vertical: ▸true}}\n",
             "head-vertical-over",

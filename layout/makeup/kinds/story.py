@@ -26,7 +26,7 @@ from layout.makeup.heads import HeadBlock, draw_head, placed_head
 from layout.makeup.headturns import HeadChange, Heading, head_changes, other_heads
 from layout.makeup.interior import LEAST_TEXT, Ground, Interior, Stand
 from layout.makeup.jumps import jump_line, lines_here, outflow_of
-from layout.makeup.knobs import Knobs, head_bound, turns
+from layout.makeup.knobs import Knobs, head_bound, tracks, turns
 from layout.makeup.legs import (
     FAR_OPEN_ROW,
     OPEN_ROWS_ALLOWED,
@@ -71,10 +71,13 @@ class StorySitter:
         self.columns = tuple(every[i] for i in self.place_of_head.text)
         amid = self.place_of_head.amid
         self.interior = Interior(story, self.columns, seat, desk, amid)
-        self.texts = story_texts(
-            story, self.columns[0].characters, desk, headed=self.head.has_byline
-        )
-        self._slots: dict[int, Slots] = {}
+        measure, headed = self.columns[0].characters, self.head.has_byline
+        self._texts = {
+            track: story_texts(story, measure, desk, headed=headed, tracking=track)
+            for track in tracks(story)
+        }
+        self.texts = self._texts[min(self._texts)]
+        self._slots: dict[tuple[int, int], Slots] = {}
         self._yields = 1.0
         self._shape: Shape = ()
         place = self.place_of_head
@@ -82,11 +85,10 @@ class StorySitter:
         rows = [head.rows for head in self.heads]
         self._turns = turns(story, self.interior.pieces, rows, level=fast)
         self._fillers = {
-            drop: Filler(
-                [text.unit for text in self._kept(drop)], flows_on=bool(story.jump)
-            )
-            for drop in {knobs.drop for knobs in self._turns}
+            copy: Filler([t.unit for t in self._kept(copy)], flows_on=bool(story.jump))
+            for copy in {knobs.copy for knobs in self._turns}
         }
+        self._natural = self._fillers[self._turns[0].copy]
 
     @property
     def head(self) -> HeadBlock:
@@ -131,10 +133,10 @@ class StorySitter:
             for knobs in self._turns
         ]
         low = lines_here(self.story, min(f.fewest for f in self._fillers.values()))
-        high = lines_here(self.story, self._fillers[0].most + OPEN_ROWS_ALLOWED)
+        high = lines_here(self.story, self._natural.most + OPEN_ROWS_ALLOWED)
         fewest, most = self.interior.bounds
         columns = len(self.columns)
-        own = lines_here(self.story, self._fillers[0].natural) + self.interior.natural
+        own = lines_here(self.story, self._natural.natural) + self.interior.natural
         own += (self.place_of_head.rows_over + self._foot_rows()) * columns
         return (
             min(heads) * columns + fewest + low,
@@ -143,7 +145,7 @@ class StorySitter:
         )
 
     def _price_all(self, limit: int) -> Shape:
-        lines = lines_here(self.story, self._fillers[0].fewest)
+        lines = lines_here(self.story, self._natural.fewest)
         natural = self._natural_rows(lines)
         self._yields = self._tried(natural)
         prices = []
@@ -165,7 +167,7 @@ class StorySitter:
         legs = self.interior.legs(self._ground(self._origin, rows, knobs), knobs)
         if not any(leg.slots for leg in legs):
             return 1.0
-        return self._in_slots(knobs.drop).yields(legs)
+        return self._in_slots(knobs.copy).yields(legs)
 
     def _far_price(self, rows: int, natural: int) -> float:
         if rows < self._least_rows():
@@ -186,7 +188,7 @@ class StorySitter:
             price = knobs.price + self._too_deep(rows, knobs)
             ground = self._ground(self._origin, rows, knobs)
             legs = self.interior.legs(ground, knobs)
-            filler = self._fillers[knobs.drop]
+            filler = self._fillers[knobs.copy]
             heights = alike(legs, self._yields)
             yield price + filler.price(heights, self._weight())
 
@@ -259,24 +261,25 @@ class StorySitter:
 
     # -- text --------------------------------------------------------------------
 
-    def _kept(self, drop: int) -> tuple[SetText, ...]:
+    def _kept(self, copy: tuple[int, int]) -> tuple[SetText, ...]:
         """Give the texts without the paragraphs marked [可删] up to an order."""
-        return tuple(text for text in self.texts if not 0 < text.leave <= drop)
+        drop, track = copy
+        return tuple(t for t in self._texts[track] if not 0 < t.leave <= drop)
 
-    def _filled(self, legs: Sequence[Leg], drop: int) -> Filled:
+    def _filled(self, legs: Sequence[Leg], copy: tuple[int, int]) -> Filled:
         """Give the texts as they fill their legs best."""
         flows_on = bool(self.story.jump)
         if any(leg.slots for leg in legs):
-            return self._in_slots(drop).fill(legs, flows_on=flows_on)
-        filling = self._fillers[drop].fill(tuple(leg.rows for leg in legs))
-        return Filled(self._kept(drop), filling)
+            return self._in_slots(copy).fill(legs, flows_on=flows_on)
+        filling = self._fillers[copy].fill(tuple(leg.rows for leg in legs))
+        return Filled(self._kept(copy), filling)
 
-    def _in_slots(self, drop: int) -> Slots:
+    def _in_slots(self, copy: tuple[int, int]) -> Slots:
         """Give the texts as they are asked what they take beside a cut-out."""
-        if drop not in self._slots:
+        if copy not in self._slots:
             planned = self.story.planned
-            self._slots[drop] = Slots(self._kept(drop), planned, self.desk)
-        return self._slots[drop]
+            self._slots[copy] = Slots(self._kept(copy), planned, self.desk)
+        return self._slots[copy]
 
     # -- place -------------------------------------------------------------------
 
@@ -287,7 +290,7 @@ class StorySitter:
         knobs = self._best_knobs(region.row, region.rows)
         ground = self._ground(region.row, region.rows, knobs)
         legs = self.interior.legs(ground, knobs)
-        filled = self._filled(legs, knobs.drop)
+        filled = self._filled(legs, knobs.copy)
         text = place_text(filled.texts, filled.filling, legs, desk)
         head = self._turned_head(ground, knobs)
         head_top = self._head_top(region.row, ground, knobs)
@@ -377,7 +380,7 @@ class StorySitter:
     def _set_price(self, row: int, rows: int, knobs: Knobs) -> float:
         """Price a turn of the knobs by its text as it is set beside a cut-out."""
         ground = self._ground(row, rows, knobs)
-        filled = self._filled(self.interior.legs(ground, knobs), knobs.drop)
+        filled = self._filled(self.interior.legs(ground, knobs), knobs.copy)
         price = knobs.price + self._too_deep(rows, knobs)
         return price + filled.filling.cost
 
