@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from layout.errors import Problem, Where
 from layout.messages.table import Lang, Table
-from layout.model.finding import Finding, Place
+from layout.model.finding import Finding, Place, Severity
 from layout.proof.report import cells
 
 Lines: TypeAlias = Callable[[Where], str | None]
@@ -41,13 +41,23 @@ class Speaker:
         """
         return "\n".join(self._lines(said))
 
+    def _gravely(self, said: Problem | Finding) -> str:
+        """Give the word that sets off what stops a page from what does not.
+
+        Faults of a manifest belong to no page: they stop all there is.
+        """
+        if not isinstance(said, Finding) or not said.page:
+            return ""
+        stops = said.severity is Severity.ERROR
+        return self.table.text("speech-stops", (), self.lang).message if stops else ""
+
     def _lines(self, said: Problem | Finding) -> Iterator[str]:
         where = said.where
         wording = self.table.text(said.code, said.values, self.lang)
         place = str(Where(self.shown(where.file), where.line, where.column))
         if isinstance(said, Finding) and said.place is not None:
             place += _spoken(said.place)
-        yield f"{place}: {said.code} {wording.message}"
+        yield f"{place}: {said.code} {self._gravely(said)}{wording.message}"
         line = self.lines(where) if where.line else None
         if line is not None:
             yield from _pointed(line, where.column)

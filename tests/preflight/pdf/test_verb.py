@@ -43,7 +43,7 @@ def test_exit_codes_tell_the_worst_of_several_files() -> None:
 def test_a_finding_is_a_line_with_its_file_page_and_place() -> None:
     lines = run("bad.pdf").stderr.splitlines()
 
-    assert "bad.pdf p1: bx01-no-trim 页面没有 TrimBox（成品尺寸）" in lines
+    assert "bad.pdf p1: bx01-no-trim 【停】页面没有 TrimBox（成品尺寸）" in lines
     assert "TrimBox" in run("bad.pdf", "--lang", "en").stderr
     assert "hint: " in lines[lines.index(next(x for x in lines if "bx01" in x)) + 1]
 
