@@ -199,7 +199,8 @@ def test_no_line_is_wider_than_its_limit_but_at_its_price(
 
     worst = max(line.worst for line in justify(galley, best, (characters * 1000,)))
 
-    if worst > galley.profile.costs.emergency:
+    # A thousandth over is what sharing out whole thousandths leaves to some gaps.
+    if worst > galley.profile.costs.emergency + 1:
         assert best.cost >= OVERLONG
     elif worst > galley.profile.costs.limit + 1:
         assert best.cost >= galley.profile.stretch_prices[galley.profile.costs.limit]
