@@ -193,9 +193,20 @@ def _arrangements(
     """Give the pictures in rows of one each or more, and in piles side by side."""
     for parts in _parted(len(photos)):
         cut = [tuple(photos[a:b]) for a, b in parts]
-        yield tuple(_row([Pile((p,)) for p in part], room, grid) for part in cut)
+        ways = [tuple(_row([Pile((p,)) for p in part], room, grid) for part in cut)]
         if 1 < len(parts) < len(photos):
-            yield (_row([Pile(part) for part in cut], room, grid),)
+            ways.append((_row([Pile(part) for part in cut], room, grid),))
+        yield from (rows for rows in ways if _has_room(rows, grid))
+
+
+def _has_room(rows: Sequence[Row], grid: Grid) -> bool:
+    """Tell whether every picture of an arrangement is wider than a gutter.
+
+    Many in one row of a narrow column would be nothing but gutters. One under another
+    they always have room.
+    """
+    gutter = grid.gutter * grid.body
+    return all(width > gutter for row in rows for width in row.widths)
 
 
 def _parted(count: int) -> Iterator[list[tuple[int, int]]]:

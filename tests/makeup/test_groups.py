@@ -1,7 +1,7 @@
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from layout.makeup.grid import em_foot, em_top
@@ -28,6 +28,7 @@ def white(one: Picture, other: Picture) -> float:
     ratios=st.lists(st.floats(0.6, 2.2), min_size=2, max_size=6),
     columns=st.integers(1, 6),
 )
+@example(ratios=[1.0, 1.0, 1.0, 2.0, 2.0, 2.0], columns=1)
 def test_a_group_fills_its_block_with_an_em_between_any_two(
     ratios: list[float], columns: int
 ) -> None:
