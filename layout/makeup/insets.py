@@ -18,7 +18,7 @@ from layout.makeup.ear import draw_tab
 from layout.makeup.frames import Box, framed_marks
 from layout.makeup.grid import baseline, em_foot, em_top, row_top
 from layout.makeup.legs import Filler, Filling
-from layout.makeup.pieces import Place, Room
+from layout.makeup.pieces import FIRST_WORDS, Place, Room
 from layout.makeup.records import Subject, record_of
 from layout.makeup.seat import Placed
 from layout.makeup.typeset import (
@@ -173,10 +173,6 @@ class SetInset:
         left = x + self.texts[0].indent + desk.style("note").indent * style.size
         top = baseline(desk.grid, row) - EM_ASCENT * style.size
         return list(draw(label, left, top, desk.colour(style.colour)))
-
-
-FIRST_WORDS = 8
-"""Characters by which an inset without a label is named."""
 
 
 def set_inset(inset: Inset, room: Room, y: str | int, desk: Desk) -> SetInset:

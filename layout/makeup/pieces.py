@@ -13,6 +13,9 @@ from layout.makeup.grid import Region
 from layout.makeup.seat import Placed
 from layout.units import Pt
 
+FIRST_WORDS = 8
+"""Characters by which a piece without a label is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:

@@ -16,15 +16,12 @@ from layout.composition.runs import Pen, runs_of
 from layout.errors import Where
 from layout.makeup.desk import Desk
 from layout.makeup.grid import em_foot, em_top, row_top
-from layout.makeup.pieces import Place, Room
+from layout.makeup.pieces import FIRST_WORDS, Place, Room
 from layout.makeup.seat import Placed
 from layout.model.inset import Quote
 from layout.model.page import GlyphRun
 from layout.model.paper import EM_ASCENT
 from layout.units import EM, Mil, Pt, pt_to_mil
-
-FIRST_WORDS = 8
-"""Characters by which a quote is named."""
 
 
 @dataclass(frozen=True, slots=True)
